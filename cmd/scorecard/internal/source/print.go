@@ -1,0 +1,134 @@
+package source
+
+import (
+	"encoding/json"
+	"fmt"
+	"io"
+	"strings"
+	"unicode/utf8"
+)
+
+// longest is the number of characters of a line that an excerpt shows.
+const longest = 100
+
+// WriteText prints problems for a person:
+//
+//	data/dorset/2025-06.csv:14:9: "calls" is given twice for 2025-04 (duplicate-figure)
+//	  calls,12,2025-04
+//	  ^^^^^
+//	  hint: take one of the two rows out
+func (ps Problems) WriteText(w io.Writer) error {
+	var b []byte
+	for _, p := range ps {
+		b = p.appendText(b)
+	}
+	_, err := w.Write(b)
+	return err
+}
+
+func (p Problem) appendText(b []byte) []byte {
+	if p.Place.File != "" {
+		b = append(b, p.Place.String()...)
+		b = append(b, ": "...)
+	}
+	if p.Severity == Warning {
+		b = append(b, "warning: "...)
+	}
+	b = append(b, p.Message...)
+	b = append(b, " ("...)
+	b = append(b, p.Rule...)
+	b = append(b, ")\n"...)
+	b = p.Place.appendExcerpt(b)
+	if p.Hint != "" {
+		b = append(b, "  hint: "...)
+		b = append(b, p.Hint...)
+		b = append(b, '\n')
+	}
+	return b
+}
+
+// appendExcerpt prints the line and a caret under the column. A long line is
+// cut on both sides of the column.
+func (p Place) appendExcerpt(b []byte) []byte {
+	if p.Line == 0 || strings.TrimSpace(p.Text) == "" {
+		return b
+	}
+	runes := []rune(strings.ReplaceAll(p.Text, "\t", " "))
+	col := min(max(p.Col, 1), len(runes)+1)
+	from, to := 0, len(runes)
+	if to > longest {
+		from = max(0, min(col-1-longest/3, len(runes)-longest))
+		to = from + longest
+	}
+	before, after := "", ""
+	if from > 0 {
+		before = "…"
+	}
+	if to < len(runes) {
+		after = "…"
+	}
+	b = append(b, "  "+before...)
+	b = append(b, string(runes[from:to])...)
+	b = append(b, after+"\n"...)
+	if p.Col == 0 {
+		return b
+	}
+	b = append(b, strings.Repeat(" ", 2+utf8.RuneCountInString(before)+col-1-from)...)
+	width := max(1, min(p.Width, to-(col-1)))
+	b = append(b, strings.Repeat("^", width)...)
+	return append(b, '\n')
+}
+
+// problemJSON is the stable form in which -format json prints a problem.
+type problemJSON struct {
+	Severity string `json:"severity"`
+	Rule     string `json:"rule"`
+	Message  string `json:"message"`
+	File     string `json:"file"`
+	Line     int    `json:"line"`
+	Column   int    `json:"column"`
+	Hint     string `json:"hint,omitempty"`
+}
+
+// WriteJSON prints the problems as one JSON object with the keys problems,
+// errors and warnings. Its keys are only ever added to.
+func (ps Problems) WriteJSON(w io.Writer) error {
+	out := struct {
+		Problems []problemJSON `json:"problems"`
+		Errors   int           `json:"errors"`
+		Warnings int           `json:"warnings"`
+	}{Problems: make([]problemJSON, 0, len(ps)), Errors: ps.Count(Error), Warnings: ps.Count(Warning)}
+	for _, p := range ps {
+		out.Problems = append(out.Problems, problemJSON{
+			p.Severity.String(), p.Rule, p.Message, p.Place.File, p.Place.Line, p.Place.Col, p.Hint})
+	}
+	return writeIndented(w, out)
+}
+
+func writeIndented(w io.Writer, v any) error {
+	enc := json.NewEncoder(w)
+	enc.SetIndent("", "  ")
+	enc.SetEscapeHTML(false)
+	return enc.Encode(v)
+}
+
+// Summary says how many problems there are: "2 errors and 1 warning".
+func (ps Problems) Summary() string {
+	e, w := ps.Count(Error), ps.Count(Warning)
+	switch {
+	case e == 0 && w == 0:
+		return "no problems"
+	case w == 0:
+		return counted(e, "error")
+	case e == 0:
+		return counted(w, "warning")
+	}
+	return counted(e, "error") + " and " + counted(w, "warning")
+}
+
+func counted(n int, noun string) string {
+	if n == 1 {
+		return "1 " + noun
+	}
+	return fmt.Sprintf("%d %ss", n, noun)
+}
