@@ -1,0 +1,90 @@
+package scorecard
+
+import (
+	"strconv"
+	"strings"
+)
+
+// A Unit is what an indicator is measured in, in the council's words: "%",
+// "number", "per 10,000", "days", "£". The zero value is a plain number.
+type Unit string
+
+// Percent reports whether figures carry a per cent sign.
+func (u Unit) Percent() bool { return u == "%" }
+
+// Money reports whether figures carry a pound sign.
+func (u Unit) Money() bool { return strings.HasPrefix(string(u), "£") }
+
+// Times is what a numerator divided by its denominator is multiplied by: 100
+// for a percentage, 10,000 for a rate "per 10,000", else 1.
+func (u Unit) Times() int64 {
+	if u.Percent() {
+		return 100
+	}
+	_, rate, _ := strings.Cut(strings.ToLower(string(u)), "per ")
+	number, _, _ := strings.Cut(rate, " ")
+	times, err := strconv.Atoi(strings.ReplaceAll(number, ",", ""))
+	if err != nil || times < 1 || times > 1_000_000 {
+		return 1
+	}
+	return int64(times)
+}
+
+// Count reports whether figures count something, so that none is negative.
+func (u Unit) Count() bool {
+	switch strings.ToLower(strings.TrimSuffix(string(u), ".")) {
+	case "", "no", "number", "count", "children", "people", "young people", "carers", "episodes", "households", "staff", "visits":
+		return true
+	}
+	return false
+}
+
+// Word is the unit as it stands beside a figure: "days", "per 10,000", and
+// nothing for counts and for units that are a sign on the figure itself.
+func (u Unit) Word() string {
+	switch strings.ToLower(strings.TrimSuffix(string(u), ".")) {
+	case "", "no", "number", "count", "%", "£":
+		return ""
+	}
+	return string(u)
+}
+
+// AppendFigure prints a figure as readers see it: with thousands commas, and
+// with the sign of its unit, as in 1,234, 93.0% and £1,200. Other units stand
+// in headings, not on the figure.
+func (u Unit) AppendFigure(b []byte, d Decimal) []byte {
+	if u.Money() {
+		if d.coef < 0 {
+			b = append(b, '-')
+			d.coef = -d.coef
+		}
+		b = append(b, "£"...)
+	}
+	b = d.append(b, true)
+	if u.Percent() {
+		b = append(b, '%')
+	}
+	return b
+}
+
+// Figure prints a figure as AppendFigure does.
+func (u Unit) Figure(d Decimal) string { return string(u.AppendFigure(nil, d)) }
+
+// Difference prints the size of a change as readers see it: "7", "1.04
+// percentage points", "12 days".
+func (u Unit) Difference(d Decimal) string {
+	d = d.Abs()
+	if u.Percent() {
+		if d.Cmp(Int(1)) == 0 {
+			return string(d.append(nil, true)) + " percentage point"
+		}
+		return string(d.append(nil, true)) + " percentage points"
+	}
+	if w := u.Word(); w == "days" {
+		if d.Cmp(Int(1)) == 0 {
+			return string(d.append(nil, true)) + " day"
+		}
+		return string(d.append(nil, true)) + " days"
+	}
+	return u.Figure(d)
+}
