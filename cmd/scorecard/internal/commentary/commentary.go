@@ -1,0 +1,181 @@
+// Package commentary reads what officers write: Markdown with references to
+// figures. It finds everything that is wrong with a text where it stands, and
+// renders the text once, cut where a figure goes in. It knows the form of a
+// reference and not its meaning: which indicators there are, and what may be
+// asked of them, is its callers' business.
+//
+// # What an author may write
+//
+// CommonMark, the common Markdown: paragraphs, *emphasis*, **strong
+// emphasis**, lists, block quotes, code, links, images and headings; and
+// tables. Quotation marks and dashes are printed as they are typed, and an
+// address is a link only when it is written as one. A text is at most 64 KiB
+// long.
+//
+// # Figures
+//
+// A figure is referred to by the id of its indicator between double braces:
+//
+//	At the end of the month {{cic}} children were in care.
+//	It was {{cic previous}} a month before, and {{cic 2022-12}} in December.
+//	{{by-age/under-1}} of them were under 1; in England, {{cic England}}.
+//
+//	{{cic chart}}
+//
+// The id may be followed by a slash and a category, and then by words that say
+// what is asked; without them it is the value of the month. Ids are lower-case
+// letters a to z, digits and hyphens. The words are letters, digits, spaces and
+// any of - / . , ' ’ & ( ) + : and %. A reference begins and ends on the same
+// line. It works in paragraphs, emphasis, lists, quotations, tables, captions,
+// headings and the text of links; in code it is left as it is, and in the
+// description of an image, the title of a link and an address it is a problem.
+// The reference that asks for a chart stands in a paragraph of its own, outside
+// lists and quotations. A backslash takes the meaning off: \{{cic}} prints the
+// braces.
+//
+// # Headings
+//
+// A text begins its headings at ##, since the page has its title, leaves no
+// level out and goes no deeper than a page can. Each gets an id from its
+// words, for links to it, with -2, -3 … where two have the same words.
+//
+// # Tables
+//
+// The paragraph before a table gives its caption:
+//
+//	Table: Children in care by age
+//
+//	| Age | Children | Share |
+//	| --- | ---: | ---: |
+//	| Under 1 | {{by-age/under-1}} | 5% |
+//
+// The cells of the first row and of the first column are headings. Colons in
+// the row of dashes align a column. Every row has as many cells as the first,
+// or fewer, and an empty line follows the last. A paragraph that begins with
+// Table: and has no table after it is a problem.
+//
+// # Links and images
+//
+// A link leads to a page of the site by a relative address, or begins with
+// https://, http://, mailto: or tel:. Anything else, and anything that hides
+// what it is, is a problem. An image has a description and belongs to the
+// site: pages load nothing from elsewhere.
+//
+// # What is not allowed
+//
+// HTML, comments too. It is never passed on, and each piece is a problem.
+// Control characters are left out of what is printed.
+//
+// # Rules
+//
+// Problems bear these names: figure-reference, raw-html, unsafe-link,
+// empty-link, link-text, alt-text, outside-image, heading-level,
+// empty-heading, table-caption, table-shape, long-text.
+package commentary
+
+import (
+	"scorecard/cmd/scorecard/internal/source"
+)
+
+// Options say where a text will stand. The zero Options are those of a page
+// of its own.
+type Options struct {
+	// IDPrefix begins every id in the text, followed by a hyphen. Ids are
+	// unique within a text, so texts on one page need different prefixes.
+	IDPrefix string
+	// Level is the level at which the heading ## is printed, deeper headings
+	// following: 2 on a page, 3 in a section of one. Zero is 2.
+	Level int
+}
+
+// A Text is an officer's text, rendered but for its figures. It is immutable
+// and may be used from many goroutines.
+type Text struct {
+	html       string
+	cuts       []cut
+	references []Reference
+	links      []Link
+	headings   []Heading
+	words      int
+	file       *source.File
+}
+
+// A cut is a spot of the HTML where something else may go in: a figure, or
+// another address in the place of the one that is there.
+type cut struct {
+	at     int32 // offset in the HTML
+	length int32 // of the address that stands there; 0 for a figure
+	index  int32 // in references, or in links
+	figure bool
+}
+
+// A Reference is a reference to a figure, as it was written.
+type Reference struct {
+	ID       string // of an indicator
+	Category string // "" for none
+	Ask      string // the words after the id, single-spaced; "" for the value of the month
+	Block    bool   // it asks for a chart: what is printed for it stands between paragraphs, not in one
+	Place    source.Place
+}
+
+// A Link is a link, or an image, to an address that may be used.
+type Link struct {
+	URL   string // percent-encoded; relative, or beginning with https:, http:, mailto: or tel:
+	Image bool
+	Place source.Place // of the address, which may be a definition further down
+}
+
+// A Heading is a heading as it is printed.
+type Heading struct {
+	Level int // 2 to 6
+	ID    string
+	Text  string // without markup; references to figures are as they were written
+	Place source.Place
+}
+
+// Append prints the text's HTML. For each reference to a figure, figure
+// appends what the reader sees, already escaped: words, or for a Block a
+// chart.
+func (t *Text) Append(b []byte, figure func(b []byte, r *Reference) []byte) []byte {
+	return t.AppendLinked(b, figure, nil)
+}
+
+// AppendLinked is Append for a page that stands at another depth than the text
+// was written for: address appends, escaped for an attribute, the address that
+// a link has there. A nil address leaves links as they were written.
+func (t *Text) AppendLinked(b []byte, figure func(b []byte, r *Reference) []byte, address func(b []byte, l *Link) []byte) []byte {
+	from := 0
+	for _, c := range t.cuts {
+		at := int(c.at)
+		switch {
+		case c.figure:
+			b = append(b, t.html[from:at]...)
+			b = figure(b, &t.references[c.index])
+		case address != nil:
+			b = append(b, t.html[from:at]...)
+			b = address(b, &t.links[c.index])
+		default:
+			continue
+		}
+		from = at + int(c.length)
+	}
+	return append(b, t.html[from:]...)
+}
+
+// References gives the references to figures, in the order in which they
+// stand. The caller may not change them.
+func (t *Text) References() []Reference { return t.references }
+
+// Links gives the links and images, in the order in which they stand. The
+// caller may not change them.
+func (t *Text) Links() []Link { return t.links }
+
+// Headings gives the headings in order. The caller may not change them.
+func (t *Text) Headings() []Heading { return t.headings }
+
+// Words is the number of words that a reader reads, captions and tables
+// included. A reference to a figure counts as one.
+func (t *Text) Words() int { return t.words }
+
+// Empty reports whether the text prints nothing.
+func (t *Text) Empty() bool { return t.html == "" && len(t.cuts) == 0 }
