@@ -1,0 +1,104 @@
+package check
+
+import (
+	"slices"
+	"strings"
+)
+
+// An Entry is the manual of one rule.
+type Entry struct {
+	Name string
+	Doc  string // first line: one sentence
+}
+
+// Manual lists every rule whose name can end a problem, in the order of their
+// names: those of this package, and those that are kept where files are read
+// and figures are put together.
+func Manual() []Entry {
+	all := slices.Clone(elsewhere)
+	for _, r := range Rules() {
+		all = append(all, Entry{r.Name, r.Doc})
+	}
+	slices.SortFunc(all, func(a, b Entry) int { return strings.Compare(a.Name, b.Name) })
+	return all
+}
+
+// elsewhere are the rules that other packages keep.
+var elsewhere = []Entry{
+	{"alt-text", "An image has a description.\nReaders who cannot see it hear the text between the square brackets:\n![what the image shows](/map.png). A warning."},
+	{"baseline", "A baseline is previous, year-ago, year-end, none or a period.\nThe column baseline of indicators.csv says what a figure is compared with."},
+	{"borderline", "The light of a figure as shown is that of the figure before rounding.\nA status is decided on the value that readers see, so that they can check it.\nWhere the unrounded value would have another light, this warning says so."},
+	{"categories", "Categories are declared properly.\nA category is a part or the whole of its set."},
+	{"chart", "A declared chart can be drawn.\n[charts.<id>] in scorecard.toml names indicators that share a unit, and a form:\nline, columns, bars, year-to-date, pair, bullet, comparison or multiples. A pair\nhas two indicators; columns, year-to-date, bullet and comparison have one."},
+	{"colour", "A colour is # and six hexadecimal digits."},
+	{"covers", "What a figure covers is snapshot, flow, year-to-date or rolling-12.\nThe column covers of indicators.csv; rolling takes any number of months."},
+	{"crest", "The crest is a file below static/."},
+	{"csv", "A table can be read as CSV.\nColumns are separated by commas; a cell with a comma or a quotation mark in it\nstands in quotation marks, and a quotation mark in it is doubled."},
+	{"disclosure", "The rule for small numbers is complete.\nUnder [disclosure] in scorecard.toml: threshold = 3, 5, 6, 8 or 10, or off with\nthe reason for showing every figure."},
+	{"duplicate-benchmark", "A comparator has one figure for an indicator and period."},
+	{"duplicate-column", "A table has each column once."},
+	{"duplicate-figure", "A month's file gives each figure once.\nTwo rows with the same indicator, category and period are a mistake even where\ntheir values agree."},
+	{"duplicate-id", "An id is given once.\nSections, indicators, tables and charts of a scorecard share one set of ids,\nbecause they are fragments of one page."},
+	{"duplicate-ref", "A ref is given once.\nSpreadsheets turn 4.10 into 4.1, which then stands there twice."},
+	{"duplicate-target", "An indicator has one target from a period on."},
+	{"empty-figure", "A row has a value, or a marker that says why there is none.\n[x] not available or not yet due, [z] not applicable, [c] withheld."},
+	{"empty-file", "A file is not empty."},
+	{"empty-heading", "A heading has words."},
+	{"empty-link", "A link has an address."},
+	{"encoding", "A file is text in UTF-8 or Windows-1252.\nIn Excel, save as “CSV UTF-8 (Comma delimited)”."},
+	{"extra-cell", "Every value stands under a heading.\nOften a comma inside a cell has made two cells of it."},
+	{"feedback", "The feedback contact is an e-mail address or a web address."},
+	{"figure-reference", "A figure reference stands for a figure.\n{{id}} is the month's figure; {{id previous}}, change, target, status, movement,\nytd, year-ago, numerator, denominator, a period (2022-12), a comparator\n(England) and, on a line of its own, chart may follow. {{id/category}} is a\ncategory's figure."},
+	{"fraction", "A numerator comes with a denominator above zero."},
+	{"front-matter", "Front matter stands between two lines of +++."},
+	{"future-period", "A figure is about a time that had ended.\nA forecast carries the marker [f]."},
+	{"good", "The column good says high, low, range or none."},
+	{"frequency", "The column frequency says monthly, quarterly, termly or annual."},
+	{"heading-level", "Headings are in order.\nA text begins with ## headings, because the page has its own title, and leaves\nno level out."},
+	{"id", "An id is lower-case letters, digits and hyphens.\nIds are addresses that papers link to; choose them to last."},
+	{"label", "A stated status, movement or judgement is a word that the scorecard knows.\n[labels] in scorecard.toml maps the council's words to ours: Yellow = \"amber\"."},
+	{"layout", "A layout can be read and run.\nlayouts/README.md says what each layout is given."},
+	{"link-text", "A link has words. A warning."},
+	{"long-text", "A text is at most 64 KiB long."},
+	{"marker", "A marker is one that is known, and a value has none in its place.\n[c] withheld, [x] not available, [z] not applicable, [low] or [k] rounds to\nzero stand in place of a value; [p] provisional, [r] revised, [e] estimated,\n[b] break in series, [f] forecast, [u] low reliability beside one."},
+	{"missing-column", "A table has the columns that it needs."},
+	{"missing-file", "A site has the files that it needs."},
+	{"missing-key", "A definition has the keys that it needs."},
+	{"month", "A month's file is named for a month that exists, such as 2023-03.csv."},
+	{"months", "months in scorecard.toml is from 1 to 24."},
+	{"name", "An indicator has a name."},
+	{"negative-count", "A count is not negative.\nSome systems write a withheld count as -1; write the marker [c] instead."},
+	{"no-figures", "A month's file has figures."},
+	{"no-indicator", "A scorecard has indicators."},
+	{"no-scorecard", "A site has a scorecard."},
+	{"number", "A number is a number.\n1,234, 93.0% and £1.2m are understood. What is often written where there is no\nfigure (-, n/a, *, <5, #REF!) is never guessed at: write a marker."},
+	{"outside-image", "An image is the site's own.\nPages load nothing from other sites; put the image into static/. A warning."},
+	{"override", "A manager's word against a light has a status and a reason.\n[override.<indicator>] in the front matter of the month, with status and reason,\nwhich readers see beside the light that works out."},
+	{"period", "A period is one that is known.\n2023-03, 2022-Q3 (financial quarters), 2022-autumn, 2022-FY, 2022-AY, 2022,\n2023-03-31, 2022-04/2022-12, ytd; and as people write them: March 2023,\nMar-23, 01/03/2023, Autumn 2022, 2022/23."},
+	{"raw-html", "Commentary has no HTML in it.\nUse Markdown: it reaches print, search and screen readers alike."},
+	{"reserved-id", "An id is not the name of a page or part of a page of our own."},
+	{"rule", "A target's rule can be read.\n>=95, <95.2, 60 to 70, or a bare number, which means at least where high is\ngood and at most where low is."},
+	{"sensitivity", "The column sensitivity says person, household, event, staff or not-people."},
+	{"stated-judgement", "A judgement stated in the month's file is the one that works out.\nA warning: one of the two is wrong, or the council compares with another period."},
+	{"stated-movement", "A movement stated in the month's file is the one that works out. A warning."},
+	{"stated-status", "A status stated in the month's file is the one that works out.\nA warning: the thresholds in targets.csv are missing, or one of the two is wrong."},
+	{"static-clash", "A file in static/ does not take the place of a page."},
+	{"table", "A declared table names indicators that share a category set."},
+	{"table-caption", "A table in commentary has a caption.\nThe line before it is: Table: what the table shows"},
+	{"table-shape", "A table in commentary has no cells outside its columns."},
+	{"toml", "A definition can be read as TOML."},
+	{"unknown-category", "A category is declared in categories.csv.\nSpreadsheets turn 10-15 into 15-Oct."},
+	{"unknown-category-set", "A category set is declared in categories.csv."},
+	{"unknown-column", "A table has no columns but those that are known."},
+	{"unknown-comparator", "A comparator is declared in scorecard.toml."},
+	{"unknown-file", "A site's folders have no files but those that are known.\nA misnamed file would be left out of the site without a word."},
+	{"unknown-indicator", "An indicator is declared in indicators.csv."},
+	{"unknown-key", "A definition has no keys but those that are known."},
+	{"unknown-scorecard", "A folder of content belongs to a scorecard."},
+	{"unknown-section", "A section is declared in scorecard.toml."},
+	{"unreadable", "A file can be read."},
+	{"unsafe-link", "An address is http, https, mailto, tel or one of the site's own."},
+	{"wrong-type", "A key has a value of the right type."},
+	{"year", "The column year says financial, academic or calendar."},
+	{"yes-no", "A yes-or-no column says yes, no or nothing."},
+}
