@@ -1,0 +1,230 @@
+package figures
+
+import (
+	"slices"
+
+	"scorecard/cmd/scorecard/internal/commentary"
+	"scorecard/cmd/scorecard/internal/scorecard"
+)
+
+// An Edition is a scorecard as at one month.
+type Edition struct {
+	Scorecard *Scorecard
+	Month     *Month
+	Index     int   // of the month among the scorecard's
+	Rows      []Row // one an indicator, in the definition's order
+	Counts    Counts
+	Changes   []Change // since the month before; nil for the first
+}
+
+// Counts counts the indicators of an edition by status, by judgement and by
+// whether they meet a target. Each group adds up to Total.
+type Counts struct {
+	Total                                   int
+	Green, Amber, Red, Unrated              int
+	Better, Worse, Unchanged, Unjudged      int
+	TargetMet, TargetNotMet, WithoutATarget int
+}
+
+// Edition works out the scorecard as at a month, given by its index.
+func (s *Scorecard) Edition(month int) *Edition {
+	e := &Edition{Scorecard: s, Month: &s.Months[month], Index: month, Rows: s.rows(month)}
+	for n := range e.Rows {
+		e.Counts.add(&e.Rows[n])
+	}
+	if month > 0 {
+		e.Changes = changes(s.rows(month-1), e.Rows)
+	}
+	return e
+}
+
+func (s *Scorecard) rows(month int) []Row {
+	rows := make([]Row, len(s.Indicators))
+	for n, i := range s.Indicators {
+		rows[n] = s.row(i, month)
+	}
+	return rows
+}
+
+func (c *Counts) add(r *Row) {
+	c.Total++
+	*[]*int{&c.Unrated, &c.Green, &c.Amber, &c.Red}[r.Status]++
+	*[]*int{&c.Unjudged, &c.Better, &c.Worse, &c.Unchanged}[r.Judgement]++
+	*[]*int{&c.WithoutATarget, &c.TargetMet, &c.TargetNotMet}[r.Met]++
+}
+
+// HasStatus reports whether any indicator has a light.
+func (c *Counts) HasStatus() bool { return c.Green+c.Amber+c.Red > 0 }
+
+// HasTarget reports whether any indicator is held against a target.
+func (c *Counts) HasTarget() bool { return c.TargetMet+c.TargetNotMet > 0 }
+
+// Row gives the row of an indicator, or nil.
+func (e *Edition) Row(id string) *Row {
+	for n := range e.Rows {
+		if e.Rows[n].Indicator.ID == id {
+			return &e.Rows[n]
+		}
+	}
+	return nil
+}
+
+// Section gives the rows of a section.
+func (e *Edition) Section(id string) []*Row {
+	var out []*Row
+	for n := range e.Rows {
+		if e.Rows[n].Indicator.Section == id {
+			out = append(out, &e.Rows[n])
+		}
+	}
+	return out
+}
+
+// Headlines gives the rows of the headline indicators.
+func (e *Edition) Headlines() []*Row {
+	var out []*Row
+	for n := range e.Rows {
+		if e.Rows[n].Indicator.Headline {
+			out = append(out, &e.Rows[n])
+		}
+	}
+	return out
+}
+
+// Overview is what was written about the month as a whole; nil for nothing.
+func (e *Edition) Overview() *commentary.Text { return e.Month.overview }
+
+// Commentary is what was written about a section; nil for nothing.
+func (e *Edition) Commentary(section string) *commentary.Text { return e.Month.commentary[section] }
+
+// Columns gives the months that a table shows, oldest first.
+func (e *Edition) Columns() []scorecard.Period {
+	out := make([]scorecard.Period, e.Scorecard.Columns)
+	for n := range out {
+		out[n] = e.Month.Period.AddMonths(n + 1 - len(out))
+	}
+	return out
+}
+
+// Before and After give the months on either side, or nil.
+func (e *Edition) Before() *Month { return e.neighbour(-1) }
+
+// After gives the month after, or nil.
+func (e *Edition) After() *Month { return e.neighbour(1) }
+
+func (e *Edition) neighbour(by int) *Month {
+	n := e.Index + by
+	if n < 0 || n >= len(e.Scorecard.Months) {
+		return nil
+	}
+	return &e.Scorecard.Months[n]
+}
+
+// Markers gives every marker that the edition's figures use.
+func (e *Edition) Markers() scorecard.Markers {
+	var m scorecard.Markers
+	for n := range e.Rows {
+		m |= e.Rows[n].AllMarkers()
+	}
+	return m
+}
+
+// AllMarkers gives every marker of the row's figures.
+func (r *Row) AllMarkers() scorecard.Markers {
+	m := r.Figure.Markers
+	for n := range r.History {
+		m |= r.History[n].Markers
+	}
+	for n := range r.Companions {
+		m |= r.Companions[n].Markers
+	}
+	for n := range r.Categories {
+		m |= r.Categories[n].AllMarkers()
+	}
+	return m
+}
+
+// Column gives the figure that a table shows under a month: the one whose
+// period ends in it. It is nil where there is none.
+func (r *Row) Column(month scorecard.Period) *Figure {
+	p, ok := scorecard.EndingIn(r.Indicator.Kind(), month)
+	if !ok {
+		return nil
+	}
+	return find(r.History, p)
+}
+
+// Absence gives the marker for a month without a figure: [z] where the
+// indicator has no period that ends in it, else [x].
+func (r *Row) Absence(month scorecard.Period) scorecard.Markers {
+	if _, ok := scorecard.EndingIn(r.Indicator.Kind(), month); !ok {
+		return scorecard.NotApplicable
+	}
+	return scorecard.Unavailable
+}
+
+// Kind of a Change.
+type ChangeKind uint8
+
+const (
+	NewlyRed   ChangeKind = iota // its light turned red
+	Turned                       // its light turned another colour
+	Lost                         // it had a light and has none
+	Gained                       // it had no light and has one
+	NowNotMet                    // it met its target and no longer does
+	NowMet                       // it did not meet its target and now does
+	NowMissing                   // it had a figure and now has none
+	Late                         // its figure is overdue
+	First                        // its first figure
+)
+
+// A Change is something about an indicator that a reader of the month before
+// would want to know.
+type Change struct {
+	Kind     ChangeKind
+	Row      *Row
+	From, To scorecard.Status // of NewlyRed, Turned, Lost and Gained
+}
+
+// changes compares an edition's rows with those of the month before. The
+// changes stand in the order of their kinds, then of the rows.
+func changes(before, now []Row) []Change {
+	out := []Change{}
+	for n := range now {
+		b, r := &before[n], &now[n]
+		if c, ok := statusChange(b, r); ok {
+			out = append(out, c)
+		} else if r.Status == scorecard.Unrated && b.Met == IsMet && r.Met == NotMet {
+			out = append(out, Change{Kind: NowNotMet, Row: r})
+		} else if r.Status == scorecard.Unrated && b.Met == NotMet && r.Met == IsMet {
+			out = append(out, Change{Kind: NowMet, Row: r})
+		}
+		switch {
+		case !b.Known && r.Known && r.Figure.Has:
+			out = append(out, Change{Kind: First, Row: r})
+		case b.Known && b.Figure.Has && !r.Figure.Has:
+			out = append(out, Change{Kind: NowMissing, Row: r})
+		case r.Known && r.Due && !b.Due:
+			out = append(out, Change{Kind: Late, Row: r})
+		}
+	}
+	slices.SortStableFunc(out, func(a, b Change) int { return int(a.Kind) - int(b.Kind) })
+	return out
+}
+
+func statusChange(b, r *Row) (Change, bool) {
+	c := Change{Row: r, From: b.Status, To: r.Status}
+	switch {
+	case b.Status == r.Status || !b.Known:
+		return c, false
+	case b.Status == scorecard.Unrated:
+		c.Kind = Gained
+	case r.Status == scorecard.Unrated:
+		c.Kind = Lost
+	case r.Status == scorecard.Red:
+		c.Kind = NewlyRed
+	default:
+		c.Kind = Turned
+	}
+	return c, true
+}

@@ -1,0 +1,162 @@
+package figures
+
+import (
+	"fmt"
+
+	"scorecard/cmd/scorecard/internal/commentary"
+	"scorecard/cmd/scorecard/internal/scorecard"
+	"scorecard/cmd/scorecard/internal/site"
+	"scorecard/cmd/scorecard/internal/source"
+)
+
+// examine works out every edition once and reports what only shows then.
+func (s *Scorecard) examine(from *site.Scorecard) source.Problems {
+	var problems source.Problems
+	files := map[scorecard.Period]*site.Month{}
+	for _, m := range from.Months {
+		files[m.Period] = m
+	}
+	var last *Edition
+	for n := range s.Months {
+		e := s.Edition(n)
+		problems.Add(e.references()...)
+		problems.Add(e.stated(files[e.Month.Period])...)
+		last = e
+	}
+	if last == nil {
+		return append(problems, s.orphans()...)
+	}
+	problems.Add(last.answerable(s.Introduction)...)
+	for _, i := range s.Indicators {
+		problems.Add(last.answerable(i.Definition)...)
+	}
+	for _, m := range s.Meetings {
+		problems.Add(s.Edition(s.MeetingMonth(m)).answerable(m.Text)...)
+	}
+	return problems
+}
+
+// orphans reports figure references of a scorecard that has no month.
+func (s *Scorecard) orphans() (problems source.Problems) {
+	if s.Introduction == nil {
+		return nil
+	}
+	for _, ref := range s.Introduction.References() {
+		problems.Add(source.Errorf(ref.Place, "figure-reference", "the scorecard has no month to take %q from", ref.ID).
+			WithHint("a month is on the site when its index.md has published in its front matter"))
+	}
+	return problems
+}
+
+// references reports the references in an edition's commentary that stand for
+// nothing.
+func (e *Edition) references() (problems source.Problems) {
+	problems.Add(e.answerable(e.Month.overview)...)
+	for _, section := range e.Scorecard.Sections {
+		problems.Add(e.answerable(e.Month.commentary[section.ID])...)
+	}
+	return problems
+}
+
+func (e *Edition) answerable(t *commentary.Text) (problems source.Problems) {
+	if t == nil {
+		return nil
+	}
+	refs := t.References()
+	for n := range refs {
+		if _, p := e.Answer(&refs[n]); p != nil {
+			problems.Add(*p)
+		}
+	}
+	return problems
+}
+
+// stated compares what the council stated in the month's own file with what
+// was worked out.
+func (e *Edition) stated(m *site.Month) (problems source.Problems) {
+	for n := range m.Figures {
+		f := &m.Figures[n]
+		r := e.rowOf(f)
+		switch {
+		case r == nil:
+		case r.Figure.Period == f.Period:
+			problems.Add(e.contradictions(r, f)...)
+		case f.Said != nil && f.Said.Status+f.Said.Movement+f.Said.Judgement != "":
+			problems.Add(source.Warnf(f.Spot.Place(), "stated-status", "what is stated about %q for %s is compared with nothing: its newest figure is that for %s",
+				f.Indicator, f.Period.Name(), r.Figure.Period.Name()))
+		}
+	}
+	return problems
+}
+
+// rowOf gives the row that a figure of the month's file is the latest of.
+func (e *Edition) rowOf(f *scorecard.Figure) *Row {
+	r := e.Row(f.Indicator)
+	if f.Category == "" {
+		return r
+	}
+	for n := range r.Categories {
+		if r.Categories[n].Category.ID == f.Category {
+			return &r.Categories[n]
+		}
+	}
+	return nil
+}
+
+// contradictions compares one figure's stated words with what was worked out,
+// and its light with the one that the unrounded value would have (of a ratio,
+// six decimals).
+func (e *Edition) contradictions(r *Row, f *scorecard.Figure) (problems source.Problems) {
+	exact, ok := f.Shown(6, r.Indicator.Unit)
+	if ok && r.Target != nil && computed(r) != scorecard.Unrated && r.Target.Status(exact) != computed(r) {
+		at := f.Spot.Place()
+		p := source.Warnf(at, "borderline", "%q is %s as shown, and would be %s before rounding", f.Indicator, computed(r), r.Target.Status(exact))
+		if !at.Secret() {
+			p.Message = fmt.Sprintf("%q is %s as shown (%s), and would be %s before rounding (%s)", f.Indicator, computed(r), &r.Figure, r.Target.Status(exact), exact.Trim())
+		}
+		problems.Add(p.WithHint("show more decimals, or live with the light that readers can check"))
+	}
+	if f.Said == nil {
+		return problems
+	}
+	labels := &e.Scorecard.Labels
+	compare := func(rule, said, computed, none string) {
+		if said == "" || labels.Ours(said) == computed {
+			return
+		}
+		p := source.Warnf(f.Spot.Place(), rule, "%q is stated as %s and works out as %s", f.Indicator, said, computed)
+		if computed == "none" {
+			p = source.Warnf(f.Spot.Place(), rule, "%q is stated as %s, and nothing can be worked out: %s", f.Indicator, said, none)
+		}
+		problems.Add(p)
+	}
+	compare("stated-status", f.Said.Status, computed(r).String(), withoutStatus(r))
+	compare("stated-movement", f.Said.Movement, r.Movement.String(), r.Why)
+	compare("stated-judgement", f.Said.Judgement, r.Judgement.String(), withoutJudgement(r))
+	return problems
+}
+
+// computed is the light that works out, whatever a manager says.
+func computed(r *Row) scorecard.Status {
+	if r.Override != nil {
+		return r.Override.Computed
+	}
+	return r.Status
+}
+
+func withoutStatus(r *Row) string {
+	if r.Target == nil {
+		return "it has no target in targets.csv"
+	}
+	if r.Target.Green.IsZero() {
+		return "its target has no rule for green"
+	}
+	return r.Reason()
+}
+
+func withoutJudgement(r *Row) string {
+	if r.Movement != scorecard.Unmoved {
+		return "no direction is good for this indicator"
+	}
+	return r.Why
+}

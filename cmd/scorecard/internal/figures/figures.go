@@ -1,0 +1,273 @@
+// Package figures derives what a scorecard says from what was written: which
+// figure is the latest as at each month, its status, movement and judgement,
+// its year to date, how it compares with benchmarks, and what changed since
+// the month before.
+//
+// Derive gives a Book, the only thing that pages are made from. A Book holds
+// figures as they may be shown, and nothing else: whoever prints from it
+// cannot print a figure that was not released.
+//
+// # As at a month
+//
+// An Edition is a scorecard as at one month, with everything known when the
+// month was published. A later month's file may restate an earlier period;
+// editions before it keep what they knew. Editions are worked out when asked
+// for (Scorecard.Edition), from series that are kept once, so that memory
+// follows the figures and not the number of pages.
+//
+// # What is compared with what
+//
+// Status is decided on the value as shown, by the target in force for its
+// period. Movement compares with the figure of the period before, of the same
+// frequency, or with the indicator's baseline. Where that figure is missing,
+// withheld or on the other side of a break in series there is no movement, and
+// Row.Why says so. A measure that builds up over a year has none either, unless
+// its definition names a baseline.
+package figures
+
+import (
+	"math"
+	"slices"
+	"strings"
+	"sync"
+
+	"scorecard/cmd/scorecard/internal/commentary"
+	"scorecard/cmd/scorecard/internal/scorecard"
+	"scorecard/cmd/scorecard/internal/site"
+	"scorecard/cmd/scorecard/internal/source"
+)
+
+// What is printed as it was written, and holds no figures, is the loader's own.
+type (
+	Config  = site.Config
+	Labels  = site.Labels
+	Link    = site.Link
+	Meeting = site.Meeting
+	Page    = site.Page
+)
+
+// A Book is a site's figures and words, ready to be printed.
+type Book struct {
+	Config     Config
+	Newest     string // newest date of publication on the site; "" for none
+	Scorecards []*Scorecard
+	Pages      []*Page
+}
+
+// A Scorecard is one scorecard of a Book.
+type Scorecard struct {
+	ID, Title, Publisher, AreaCode string
+
+	Source       string // the published report that the figures come from
+	ShownInFull  string // the reason for withholding nothing; "" where small numbers are protected
+	Columns      int    // how many months a table shows
+	Labels       Labels
+	Sections     []scorecard.Section
+	Tables       []scorecard.Table
+	Charts       []scorecard.Chart
+	AllFiles     bool // every chart of a month page is a file too
+	Comparators  []scorecard.Comparator
+	Indicators   []*Indicator
+	Introduction *commentary.Text
+	Meetings     []*Meeting
+	Months       []Month // oldest first; those that are on the site
+}
+
+// Month is one month that a scorecard has a page for.
+type Month struct {
+	Period     scorecard.Period
+	Published  string // as 2023-04-30; "" for a draft
+	NextDate   string
+	Extracted  string
+	Meetings   []string
+	overrides  []scorecard.Override
+	overview   *commentary.Text
+	commentary map[string]*commentary.Text
+}
+
+// Draft reports whether the month is not yet published.
+func (m *Month) Draft() bool { return m.Published == "" }
+
+// An Indicator is an indicator's definition and everything known of it.
+type Indicator struct {
+	*scorecard.Indicator
+	Set        *scorecard.CategorySet // nil for none
+	Definition *commentary.Text       // nil for none
+	Targets    []scorecard.Target     // of the indicator itself, as they come into force
+
+	own        series // of the indicator itself
+	parts      []series
+	partTarget map[string][]scorecard.Target
+	benchmarks map[compared][]scorecard.Benchmark // by Period, then by From
+}
+
+// Options are choices for Derive. The zero value leaves drafts out.
+type Options struct {
+	Drafts bool // months without a date of publication are on the site too
+}
+
+// Derive makes a Book. The problems are those that show only when figures are
+// put together: references to figures that do not exist, and statements of the
+// council's own that the figures do not bear out.
+func Derive(s *site.Site, o Options) (*Book, source.Problems) {
+	b := &Book{Config: s.Config, Pages: s.Pages, Scorecards: make([]*Scorecard, len(s.Scorecards))}
+	found := make([]source.Problems, len(s.Scorecards))
+	var wg sync.WaitGroup
+	limit := make(chan struct{}, 8)
+	for i, from := range s.Scorecards {
+		wg.Go(func() {
+			limit <- struct{}{}
+			b.Scorecards[i] = newScorecard(from, o)
+			found[i] = b.Scorecards[i].examine(from)
+			<-limit
+		})
+	}
+	wg.Wait()
+	for _, sc := range b.Scorecards {
+		for i := range sc.Months {
+			b.Newest = max(b.Newest, sc.Months[i].Published)
+		}
+	}
+	return b, slices.Concat(found...)
+}
+
+func newScorecard(from *site.Scorecard, o Options) *Scorecard {
+	s := &Scorecard{
+		ID: from.ID, Title: from.Title, Publisher: from.Publisher, AreaCode: from.AreaCode,
+		Source: from.Source, ShownInFull: from.Disclosure.Off, Columns: from.Columns, Labels: from.Labels,
+		Sections: from.Sections, Tables: from.Tables, Charts: from.Charts, AllFiles: from.ChartFiles == "all", Comparators: from.Comparators,
+		Introduction: from.Introduction, Meetings: from.Meetings,
+	}
+	var months []*site.Month
+	for _, m := range from.Months {
+		if m.Dated() || o.Drafts {
+			months = append(months, m)
+			s.Months = append(s.Months, Month{m.Period, m.Published, m.Next, m.Extracted, m.Meetings, m.Overrides, m.Overview, m.Commentary})
+		}
+	}
+	s.Indicators = make([]*Indicator, len(from.Indicators))
+	index := make(map[string]*Indicator, len(from.Indicators))
+	for i, definition := range from.Indicators {
+		s.Indicators[i] = newIndicator(from, definition)
+		index[definition.ID] = s.Indicators[i]
+	}
+	collect(months, index)
+	for _, i := range s.Indicators {
+		i.settle()
+	}
+	targets(from, index)
+	return s
+}
+
+func newIndicator(from *site.Scorecard, definition *scorecard.Indicator) *Indicator {
+	i := &Indicator{Indicator: definition, Definition: from.Definitions[definition.ID]}
+	if definition.Categories != "" {
+		i.Set = from.Set(definition.Categories)
+		i.parts = make([]series, len(i.Set.Categories))
+	}
+	return i
+}
+
+// targets hands each indicator its targets, in the order in which they come
+// into force, and its benchmarks.
+func targets(from *site.Scorecard, index map[string]*Indicator) {
+	ordered := slices.Clone(from.Targets)
+	slices.SortStableFunc(ordered, func(a, b scorecard.Target) int { return firstDay(a.From) - firstDay(b.From) })
+	for _, t := range ordered {
+		i := index[t.Indicator]
+		if t.Category == "" {
+			i.Targets = append(i.Targets, t)
+			continue
+		}
+		if i.partTarget == nil {
+			i.partTarget = map[string][]scorecard.Target{}
+		}
+		i.partTarget[t.Category] = append(i.partTarget[t.Category], t)
+	}
+	for _, b := range from.Benchmarks {
+		i := index[b.Indicator]
+		if i.benchmarks == nil {
+			i.benchmarks = map[compared][]scorecard.Benchmark{}
+		}
+		key := compared{b.Category, b.Comparator}
+		i.benchmarks[key] = append(i.benchmarks[key], b)
+	}
+	for _, i := range index {
+		i.inherit()
+		for _, all := range i.benchmarks {
+			slices.SortStableFunc(all, func(a, b scorecard.Benchmark) int {
+				if c := a.Period.Compare(b.Period); c != 0 {
+					return c
+				}
+				return a.From.Compare(b.From)
+			})
+		}
+	}
+}
+
+// compared is what a comparator's figures are about.
+type compared struct{ category, comparator string }
+
+// inherit gives an indicator that has no targets or benchmarks of its own those
+// of its set's whole, which stands in for its figures.
+func (i *Indicator) inherit() {
+	if i.Set == nil {
+		return
+	}
+	for _, c := range i.Set.Categories {
+		if !c.Whole {
+			continue
+		}
+		if len(i.Targets) == 0 {
+			i.Targets = i.partTarget[c.ID]
+		}
+		for key, all := range i.benchmarks {
+			if own := (compared{"", key.comparator}); key.category == c.ID && i.benchmarks[own] == nil {
+				i.benchmarks[own] = slices.Clone(all)
+			}
+		}
+	}
+}
+
+// firstDay is when a target comes into force; one that always holds comes
+// before all others.
+func firstDay(from scorecard.Period) int {
+	if from.IsZero() {
+		return math.MinInt32
+	}
+	first, _ := from.Days()
+	return first
+}
+
+// Indicator gives an indicator by its id, or nil.
+func (s *Scorecard) Indicator(id string) *Indicator {
+	for _, i := range s.Indicators {
+		if i.ID == id {
+			return i
+		}
+	}
+	return nil
+}
+
+// MeetingMonth gives the index of the newest month that a meeting saw, by the
+// word of either, or of the newest month of all where it saw none; -1 where
+// there is no month.
+func (s *Scorecard) MeetingMonth(m *Meeting) int {
+	for n := len(s.Months) - 1; n >= 0; n-- {
+		if s.Months[n].Seen(m) {
+			return n
+		}
+	}
+	return s.Latest()
+}
+
+// Seen reports whether the month was before a meeting, by the word of either.
+func (m *Month) Seen(meeting *Meeting) bool {
+	return slices.Contains(m.Meetings, meeting.ID) || slices.ContainsFunc(meeting.Months, func(named string) bool {
+		month, _, _ := strings.Cut(named, "/")
+		return month == m.Period.String()
+	})
+}
+
+// Latest gives the index of the newest month, or -1 where there is none.
+func (s *Scorecard) Latest() int { return len(s.Months) - 1 }

@@ -1,0 +1,257 @@
+package figures
+
+import (
+	"slices"
+	"strconv"
+	"strings"
+	"unicode"
+
+	"scorecard/cmd/scorecard/internal/scorecard"
+)
+
+// A Band is the figures that have a status by the rules in force from a period
+// on, with one bound or both, until the bands with the next period. One without
+// Words ends those before it.
+type Band struct {
+	From            scorecard.Period // zero for always
+	Status          scorecard.Status
+	Words           string // "Amber: 87% to below 95%"
+	Low, High       scorecard.Decimal
+	HasLow, HasHigh bool
+}
+
+// Bands gives the row's lights over time as ranges, the best first; none where
+// no target of it gives lights.
+func (r *Row) Bands() []Band {
+	var out []Band
+	lit := false
+	for _, t := range r.Targets() {
+		if t.Green.IsZero() {
+			out = append(out, Band{From: t.From, HasLow: true, HasHigh: true})
+			continue
+		}
+		lit = true
+		out = append(out, bandsOf(&t, r.Indicator.Unit)...)
+	}
+	if !lit {
+		return nil
+	}
+	return out
+}
+
+// bandsOf cuts the axis at the bounds of a target's green and amber.
+func bandsOf(t *scorecard.Target, unit scorecard.Unit) []Band {
+	green, amber := t.Green, t.Amber
+	if amber.IsZero() {
+		amber = green
+	}
+	gl, gh, gHasLow, gHasHigh := green.Bounds()
+	al, ah, aHasLow, aHasHigh := amber.Bounds()
+	out := []Band{{t.From, scorecard.Green, "Green: " + green.Text(unit), gl, gh, gHasLow, gHasHigh}}
+	words := "Amber: " + amberText(green, amber, unit)
+	if gHasLow && (!aHasLow || al.Cmp(gl) < 0) {
+		out = append(out, Band{t.From, scorecard.Amber, words, al, gl, aHasLow, true})
+	}
+	if gHasHigh && (!aHasHigh || ah.Cmp(gh) > 0) {
+		out = append(out, Band{t.From, scorecard.Amber, words, gh, ah, true, aHasHigh})
+	}
+	words = "Red: " + t.RedBelow(unit)
+	if aHasLow {
+		out = append(out, Band{t.From, scorecard.Red, words, scorecard.Decimal{}, al, false, true})
+	}
+	if aHasHigh {
+		out = append(out, Band{t.From, scorecard.Red, words, ah, scorecard.Decimal{}, true, false})
+	}
+	return out
+}
+
+// amberText words what is amber and not green: "87% to below 95%", "above 420
+// to 487".
+func amberText(green, amber scorecard.Rule, unit scorecard.Unit) string {
+	gl, gh, gHasLow, gHasHigh := green.Bounds()
+	al, ah, aHasLow, aHasHigh := amber.Bounds()
+	switch {
+	case gHasLow && !gHasHigh && aHasLow:
+		return bound("", "above ", amber.Holds(al)) + unit.Figure(al) + " to " + bound("below ", "", green.Holds(gl)) + unit.Figure(gl)
+	case gHasHigh && !gHasLow && aHasHigh:
+		return bound("above ", "", green.Holds(gh)) + unit.Figure(gh) + " to " + bound("", "below ", amber.Holds(ah)) + unit.Figure(ah)
+	}
+	return amber.Text(unit) + ", outside green"
+}
+
+// bound gives the word before a bound by whether a rule takes it in.
+func bound(taken, left string, in bool) string {
+	if in {
+		return taken
+	}
+	return left
+}
+
+// Shares gives what part of the total each category is, "68%", one for each of
+// Categories. It is nil unless the figures are counts of one period, none is
+// missing, and they add up to the total that was declared, where one was: that
+// of the set's whole, or the indicator's own figure.
+func (r *Row) Shares() []string {
+	if !r.Indicator.Unit.Count() || len(r.Categories) < 2 {
+		return nil
+	}
+	var sum, declared scorecard.Decimal
+	hasDeclared := false
+	period := r.Categories[0].Figure.Period
+	for n := range r.Categories {
+		c := &r.Categories[n]
+		if c.Category.Whole {
+			declared, hasDeclared = c.Figure.Shown, c.Figure.Has
+			continue
+		}
+		if !c.Figure.Has || c.Figure.Period != period {
+			return nil
+		}
+		sum = sum.Add(c.Figure.Shown)
+	}
+	if !hasDeclared && r.Known && r.Figure.Has && r.Figure.Period == period {
+		declared, hasDeclared = r.Figure.Shown, true
+	}
+	if hasDeclared && declared.Cmp(sum) != 0 || sum.Sign() <= 0 {
+		return nil
+	}
+	out := make([]string, len(r.Categories))
+	for n := range r.Categories {
+		if c := &r.Categories[n]; !c.Category.Whole {
+			share, ok := scorecard.Ratio(c.Figure.Shown, sum, 100, 0)
+			if !ok {
+				return nil
+			}
+			out[n] = share.String() + "%"
+		}
+	}
+	return out
+}
+
+// A Running is the year to date at the end of a month.
+type Running struct {
+	Figure
+	Fresh bool // the month is the first of its year
+}
+
+// YearToDate gives the year to date at each figure of the row's history, worked
+// out from its months: for an additive monthly count alone, and nil where that
+// is known of fewer than two months. Where it is not known, the figure has no
+// value.
+func (r *Row) YearToDate() []Running {
+	i := r.Indicator
+	if !i.Additive || i.Frequency != scorecard.Monthly || i.Covers.Of != scorecard.Flow || i.ratio(r.History) {
+		return nil
+	}
+	out := make([]Running, len(r.History))
+	known := 0
+	for n := range r.History {
+		month := r.History[n].Period.Month()
+		over := scorecard.YearToDateOf(i.Year, month)
+		f, ok := i.sum(r.History[:n+1], over, r.History[n].Shown.Decimals())
+		if !ok {
+			f = Figure{Unit: i.Unit, Markers: scorecard.Unavailable}
+		} else {
+			known++
+		}
+		f.Period = r.History[n].Period
+		out[n] = Running{f, over.FirstMonth() == month}
+	}
+	if known < 2 {
+		return nil
+	}
+	return out
+}
+
+// mostTitle is how many words a chart's title may have.
+const mostTitle = 15
+
+// titled ends a title with how the figure stands to its target, as far as there
+// is room for words.
+func (r *Row) titled(title string) string {
+	clause := ""
+	switch r.Met {
+	case NoTarget:
+		return title
+	case IsMet:
+		clause = "meeting"
+	default:
+		clause = r.side()
+	}
+	words := r.Target.Words(r.Indicator.Unit)
+	if unicode.IsLetter(rune(words[0])) {
+		words = " (" + words + ")" // "the target (below 487)"
+	} else {
+		words = " of " + words
+	}
+	for _, end := range []string{", " + clause + " the target" + words, ", " + clause + " the target"} {
+		if len(strings.Fields(title+end)) <= mostTitle {
+			return title + end
+		}
+	}
+	return title
+}
+
+// side says on which side of its target a figure lies that does not meet it.
+func (r *Row) side() string {
+	low, high, hasLow, hasHigh := r.Target.Aim().Bounds()
+	switch {
+	case hasLow && r.Figure.Shown.Cmp(low) < 0:
+		return "below"
+	case hasHigh && r.Figure.Shown.Cmp(high) > 0:
+		return "above"
+	}
+	return "missing" // an end that is itself outside
+}
+
+// leastRun is how many moves one way make a run that a summary speaks of.
+const leastRun = 3
+
+// runWords says how long the longest run of moves in one direction is, the
+// latest of several as long; empty for fewer than leastRun. A gap or a break
+// ends a run.
+func runWords(history []Figure) string {
+	best, bestEnd, bestWay := 0, 0, 0
+	run, way := 0, 0
+	for n := 1; n < len(history); n++ {
+		before, f := &history[n-1], &history[n]
+		now := 0
+		if before.Has && f.Has && f.Period.Previous() == before.Period && !f.Markers.Has(scorecard.Break) {
+			now = f.Shown.Cmp(before.Shown)
+		}
+		if now == 0 {
+			run, way = 0, 0
+			continue
+		}
+		if now != way {
+			run, way = 0, now
+		}
+		if run++; run >= best {
+			best, bestEnd, bestWay = run, n, way
+		}
+	}
+	if best < leastRun {
+		return ""
+	}
+	word := " rises"
+	if bestWay < 0 {
+		word = " falls"
+	}
+	return "Longest run in one direction: " + strconv.Itoa(best) + word + ", from " + history[bestEnd-best].Period.Name() + " to " + history[bestEnd].Period.Name() + "."
+}
+
+// comparedWords sets the figure beside England's or, where there is none,
+// that of the first comparator.
+func (r *Row) comparedWords() string {
+	if len(r.Benchmarks) == 0 || !r.Figure.Has {
+		return ""
+	}
+	n := max(0, slices.IndexFunc(r.Benchmarks, func(b Benchmark) bool { return strings.EqualFold(b.Comparator.Title, "England") }))
+	b := &r.Benchmarks[n]
+	when := "period not stated"
+	if !b.Figure.Period.IsZero() {
+		when = b.Figure.Period.Name()
+	}
+	how := [...]string{"lower than", "the same as", "higher than"}[r.Figure.Shown.Cmp(b.Figure.Shown)+1]
+	return upperFirst(how) + " " + b.Comparator.Title + ": " + b.Figure.String() + ", " + when + "."
+}

@@ -1,0 +1,189 @@
+package figures
+
+import (
+	"slices"
+
+	"scorecard/cmd/scorecard/internal/scorecard"
+	"scorecard/cmd/scorecard/internal/site"
+)
+
+// A Figure is a figure as it may be shown.
+type Figure struct {
+	Period   scorecard.Period
+	Unit     scorecard.Unit
+	Shown    scorecard.Decimal // rounded to the decimals that readers see
+	Exact    scorecard.Decimal // as supplied; Shown where it was worked out
+	Has      bool              // there is a value; otherwise Markers say why not
+	Markers  scorecard.Markers
+	Fraction *Fraction // nil where numerator and denominator are not known
+	Note     string
+}
+
+// A Fraction is the numerator and denominator of a figure.
+type Fraction struct {
+	Numerator, Denominator scorecard.Decimal
+}
+
+// AppendDisplay prints the figure as readers see it: "74.5%", "1,234" or, in
+// place of a value, "[x]".
+func (f *Figure) AppendDisplay(b []byte) []byte {
+	if !f.Has {
+		return f.Markers.Replacing().Append(b)
+	}
+	return f.Unit.AppendFigure(b, f.Shown)
+}
+
+// String prints the figure as AppendDisplay does.
+func (f *Figure) String() string { return string(f.AppendDisplay(nil)) }
+
+// entry is a figure and the month whose file gave it, as an index of the
+// scorecard's months.
+type entry struct {
+	figure scorecard.Figure
+	known  int
+}
+
+// series is all that is known of an indicator or category.
+type series struct {
+	entries    []entry // by period, then by known
+	companions []entry // the same, for figures of another kind of period
+
+	// released holds every entry as readers see it, where that is the same in
+	// every month: no period is restated, and each month's file is about later
+	// periods than the one before. A history is then a part of it.
+	released []Figure
+}
+
+// collect hands every figure of every month to its series.
+func collect(months []*site.Month, index map[string]*Indicator) {
+	for known, m := range months {
+		for n := range m.Figures {
+			f := m.Figures[n]
+			i := index[f.Indicator]
+			s := &i.own
+			if f.Category != "" {
+				s = &i.parts[i.Set.Index(f.Category)]
+			}
+			if f.Period.Kind() == i.Kind() {
+				s.entries = append(s.entries, entry{f, known})
+			} else {
+				s.companions = append(s.companions, entry{f, known})
+			}
+		}
+	}
+}
+
+// settle sorts an indicator's series. Its set's whole stands in where it has no
+// figure of its own: where a file gives both, its own goes first.
+func (i *Indicator) settle() {
+	for n := range i.parts {
+		if i.Set.Categories[n].Whole {
+			i.own.entries = slices.Concat(i.parts[n].entries, i.own.entries)
+			i.own.companions = slices.Concat(i.parts[n].companions, i.own.companions)
+		}
+		i.prepare(&i.parts[n])
+	}
+	i.prepare(&i.own)
+}
+
+// prepare sorts a series and releases its figures once, where they stay the
+// same.
+func (i *Indicator) prepare(s *series) {
+	s.sort()
+	if i.Decimals < 0 {
+		return
+	}
+	for n := 1; n < len(s.entries); n++ {
+		a, b := &s.entries[n-1], &s.entries[n]
+		if a.known > b.known || a.figure.Period == b.figure.Period {
+			return
+		}
+	}
+	s.released = make([]Figure, len(s.entries))
+	for n := range s.entries {
+		s.released[n] = i.release(&s.entries[n].figure, i.Decimals)
+	}
+}
+
+func (s *series) sort() {
+	byPeriod := func(a, b entry) int {
+		if c := a.figure.Period.Compare(b.figure.Period); c != 0 {
+			return c
+		}
+		return a.known - b.known
+	}
+	slices.SortStableFunc(s.entries, byPeriod)
+	slices.SortStableFunc(s.companions, byPeriod)
+}
+
+// asAt calls f with the figures that were known in a month, one a period,
+// oldest first.
+func asAt(entries []entry, month int, f func(*scorecard.Figure)) {
+	for n := 0; n < len(entries); {
+		var best *scorecard.Figure
+		period := entries[n].figure.Period
+		for ; n < len(entries) && entries[n].figure.Period == period; n++ {
+			if entries[n].known <= month {
+				best = &entries[n].figure
+			}
+		}
+		if best != nil {
+			f(best)
+		}
+	}
+}
+
+// decimals is the number of decimals that an indicator's figures are shown
+// with as at a month: the definition's or, where it does not say, the most
+// that any figure known by then was written with (one for a ratio that has to
+// be worked out).
+func (i *Indicator) decimals(month int) int {
+	if i.Decimals >= 0 {
+		return i.Decimals
+	}
+	most := 0
+	see := func(f *scorecard.Figure) {
+		switch {
+		case f.HasValue:
+			most = max(most, f.Value.Decimals())
+		case f.HasFraction:
+			most = max(most, 1)
+		}
+	}
+	asAt(i.own.entries, month, see)
+	for n := range i.parts {
+		asAt(i.parts[n].entries, month, see)
+	}
+	return most
+}
+
+// release makes the figure that readers see.
+func (i *Indicator) release(f *scorecard.Figure, decimals int) Figure {
+	out := Figure{Period: f.Period, Unit: i.Unit, Markers: f.Markers}
+	out.Shown, out.Has = f.Shown(decimals, i.Unit)
+	out.Exact = out.Shown
+	if f.HasValue {
+		out.Exact = f.Value
+	}
+	if f.HasFraction && out.Has {
+		out.Fraction = &Fraction{f.Numerator, f.Denominator}
+	}
+	if f.Said != nil {
+		out.Note = f.Said.Note
+	}
+	if !out.Has && out.Markers.Replacing() == 0 {
+		out.Markers |= scorecard.Unavailable // a ratio too large to hold
+	}
+	return out
+}
+
+// history gives a series as at a month, released, oldest first.
+func (i *Indicator) history(s *series, month, decimals int) []Figure {
+	if s.released != nil {
+		n, _ := slices.BinarySearchFunc(s.entries, month+1, func(e entry, month int) int { return e.known - month })
+		return s.released[:n:n]
+	}
+	out := make([]Figure, 0, len(s.entries))
+	asAt(s.entries, month, func(f *scorecard.Figure) { out = append(out, i.release(f, decimals)) })
+	return out
+}
