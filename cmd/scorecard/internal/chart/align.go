@@ -1,0 +1,39 @@
+package chart
+
+// An alignment is what charts that are read side by side have in common.
+type alignment struct {
+	reach            reach
+	left, top, right int
+}
+
+// Align gives several charts of one kind and unit the same axis of values and
+// the same margins, so that they can be read side by side as small multiples.
+// It must be called again after their figures have changed.
+func Align(specs ...*Spec) {
+	var common alignment
+	for _, s := range specs {
+		s.aligned = alignment{}
+		t := s.timeline()
+		if r := s.wholeReach(&t); r.some {
+			common.reach.merge(&r)
+		}
+	}
+	for _, s := range specs {
+		s.aligned = alignment{reach: common.reach}
+	}
+	for _, s := range specs {
+		f := s.Frame()
+		common.left, common.top, common.right = max(common.left, f.Left), max(common.top, f.Top), max(common.right, f.Right)
+	}
+	for _, s := range specs {
+		s.aligned = common
+	}
+}
+
+// merge widens a reach by another.
+func (r *reach) merge(other *reach) {
+	scale := max(r.scale, other.scale)
+	r.take(other.low)
+	r.take(other.high)
+	r.scale = max(r.scale, scale)
+}

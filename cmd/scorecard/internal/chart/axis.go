@@ -1,0 +1,200 @@
+package chart
+
+import (
+	"strconv"
+
+	"scorecard/cmd/scorecard/internal/scorecard"
+
+	"scorecard/cmd/scorecard/internal/lettering"
+	"scorecard/cmd/scorecard/internal/timeaxis"
+)
+
+// An Axis is the axis of values. Its numbers are in units of 10 to the power of
+// -Scale.
+type Axis struct {
+	Min, Max, Step int64
+	Scale          int
+	Blank          bool // there is no number: the axis has no labels
+}
+
+// Broken reports whether the axis does not reach to zero.
+func (a *Axis) Broken() bool { return a.Min > 0 || a.Max < 0 }
+
+// units gives a number in the axis's units.
+func (a *Axis) units(d scorecard.Decimal) int64 { return d.Coefficient(a.Scale) }
+
+// part gives how far a number lies from Min to Max, in parts of a length.
+func (a *Axis) part(n, length int64) int64 {
+	n = min(max(n, a.Min), a.Max)
+	return muldiv(n-a.Min, length, a.Max-a.Min)
+}
+
+// A reach is the extent of the numbers that an axis must show, with the most
+// decimals that any of them has.
+type reach struct {
+	low, high scorecard.Decimal
+	scale     int
+	some      bool
+}
+
+func (r *reach) take(d scorecard.Decimal) {
+	if !r.some || d.Cmp(r.low) < 0 {
+		r.low = d
+	}
+	if !r.some || d.Cmp(r.high) > 0 {
+		r.high = d
+	}
+	r.some = true
+	r.scale = max(r.scale, d.Decimals())
+}
+
+// reach gives the extent of the figures of so many series.
+func (s *Spec) reach(series int) reach {
+	var r reach
+	for i := range series {
+		for j := range s.rows() {
+			if v := s.find(i, j); v != nil && v.Shown && (s.Kind.across() || !s.Points[j].Period.IsZero()) {
+				r.take(v.Number)
+			}
+		}
+	}
+	return r
+}
+
+// wholeReach gives the extent of the figures and of the targets in view.
+func (s *Spec) wholeReach(t *timeaxis.Axis) reach {
+	r := s.reach(s.figures())
+	if !r.some {
+		return r
+	}
+	for i := range s.Targets {
+		if step := &s.Targets[i]; s.inView(t, i) {
+			r.bounds(step.Low, step.HasLow)
+			r.bounds(step.High, step.HasHigh)
+		}
+	}
+	if s.Kind == Bullet {
+		for i := range s.Bands {
+			r.bounds(s.Bands[i].Low, s.Bands[i].HasLow)
+			r.bounds(s.Bands[i].High, s.Bands[i].HasHigh)
+		}
+	}
+	return r
+}
+
+func (r *reach) bounds(d scorecard.Decimal, has bool) {
+	if has {
+		r.take(d)
+	}
+}
+
+// axis works out the axis of values from the figures and the targets in view.
+func (s *Spec) axis(t *timeaxis.Axis) Axis {
+	r := s.wholeReach(t)
+	if s.aligned.reach.some {
+		r = s.aligned.reach
+	}
+	if !r.some {
+		return Axis{Max: 1, Step: 1, Blank: true}
+	}
+	a := Axis{Scale: r.scale}
+	low, high := a.units(r.low), a.units(r.high)
+	if s.Kind != Line && s.Kind != Dots || fromZero(low, high) {
+		low, high = min(low, 0), max(high, 0)
+	} else {
+		low, high = calm(low, high, s.Unit.Percent(), a.units(scorecard.Int(100)))
+	}
+	if low == high {
+		high += tens[a.Scale]
+	}
+	a.Step = niceStep((high - low + 4) / 5)
+	a.Min, a.Max = down(low, a.Step), up(high, a.Step)
+	return a
+}
+
+// fromZero reports whether a line's axis reaches to zero: where its numbers lie
+// on both sides of it, or at least as near to it as to one another, or are so
+// small that it costs nothing.
+func fromZero(low, high int64) bool {
+	return low <= 0 && high >= 0 || low > 0 && low <= high/2 || high < 0 && high >= low/2 || max(high, -low) < 10
+}
+
+// calm widens an axis that does not reach to zero to at least a tenth of its
+// largest number, lest a small change look like a great one. Percentages are
+// not widened beyond 100.
+func calm(low, high int64, percent bool, hundred int64) (int64, int64) {
+	least := max(high, -low) / 10
+	spare := least - (high - low)
+	if spare <= 0 {
+		return low, high
+	}
+	widened := high + spare/2
+	if percent && high <= hundred {
+		widened = min(widened, hundred)
+	}
+	return widened - least, widened
+}
+
+// niceStep gives the least of 1, 2, 5, 10, 20, 50 … that is at least n.
+func niceStep(n int64) int64 {
+	for p := int64(1); ; p *= 10 {
+		for _, step := range [...]int64{p, 2 * p, 5 * p} {
+			if step >= n {
+				return step
+			}
+		}
+	}
+}
+
+// ticks counts the labelled values.
+func (a *Axis) ticks() int {
+	if a.Blank {
+		return 0
+	}
+	return int((a.Max-a.Min)/a.Step) + 1
+}
+
+// tick gives the i-th labelled value, from the least.
+func (a *Axis) tick(i int) int64 { return a.Min + int64(i)*a.Step }
+
+// appendTick prints the label of the i-th value as its unit has it, all with
+// the same decimals.
+func (a *Axis) appendTick(b []byte, i int, unit scorecard.Unit) []byte {
+	n, scale := a.tick(i), a.Scale
+	for scale > 0 && a.Step%tens[a.Scale-scale+1] == 0 {
+		scale--
+	}
+	n /= tens[a.Scale-scale]
+	if n < 0 {
+		b = append(b, '-')
+		n = -n
+	}
+	if unit.Money() {
+		b = append(b, "£"...)
+	}
+	var buf [24]byte
+	digits := strconv.AppendInt(buf[:0], n/tens[scale], 10)
+	for j, c := range digits {
+		if j > 0 && (len(digits)-j)%3 == 0 {
+			b = append(b, ',')
+		}
+		b = append(b, c)
+	}
+	if scale > 0 {
+		b = appendPadded(append(b, '.'), n%tens[scale], scale)
+	}
+	if unit.Percent() {
+		b = append(b, '%')
+	}
+	return b
+}
+
+// width is that of the widest label.
+func (a *Axis) width(unit scorecard.Unit) int {
+	widest := 0
+	var buf [40]byte
+	for i := range a.ticks() {
+		widest = max(widest, lettering.Width(string(a.appendTick(buf[:0], i, unit))))
+	}
+	return widest
+}

@@ -1,0 +1,71 @@
+package chart
+
+import (
+	"encoding/json"
+	"maps"
+	"slices"
+	"testing"
+)
+
+// Drawing allocates nothing beyond the buffer, nor does an option once its
+// shape is known.
+func TestNothingIsAllocated(t *testing.T) {
+	var o Options
+	for name, s := range examples(t) {
+		b := make([]byte, 0, 1<<16)
+		o.Append(b, s)
+		for what, draw := range map[string]func(){
+			"SVG":    func() { s.AppendSVG(b) },
+			"spark":  func() { s.AppendSpark(b) },
+			"box":    func() { s.AppendBoxClass(b) },
+			"option": func() { o.Append(b, s) },
+		} {
+			if n := testing.AllocsPerRun(20, draw); n != 0 {
+				t.Errorf("%s, %s: %v allocations", name, what, n)
+			}
+		}
+	}
+}
+
+func each(b *testing.B, draw func(b []byte, s *Spec) []byte) {
+	all := examples(b)
+	for _, name := range slices.Sorted(maps.Keys(all)) {
+		b.Run(name, func(b *testing.B) {
+			buf := draw(nil, all[name])
+			b.ReportAllocs()
+			b.ReportMetric(float64(len(buf)), "bytes")
+			for b.Loop() {
+				buf = draw(buf[:0], all[name])
+			}
+		})
+	}
+}
+
+func BenchmarkSVG(b *testing.B) {
+	each(b, func(b []byte, s *Spec) []byte { return s.AppendSVG(b) })
+}
+
+func BenchmarkSpark(b *testing.B) {
+	each(b, func(b []byte, s *Spec) []byte { return s.AppendSpark(b) })
+}
+
+func BenchmarkOption(b *testing.B) {
+	var o Options
+	each(b, o.Append)
+}
+
+func BenchmarkBoth(b *testing.B) {
+	var o Options
+	each(b, func(b []byte, s *Spec) []byte { return o.Append(s.AppendSVG(b), s) })
+}
+
+// What the option would cost without the splice.
+func BenchmarkMarshal(b *testing.B) {
+	s := typical(b)
+	b.ReportAllocs()
+	for b.Loop() {
+		if _, err := json.Marshal(build(contentsOf(s))); err != nil {
+			b.Fatal(err)
+		}
+	}
+}

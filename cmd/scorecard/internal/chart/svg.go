@@ -1,0 +1,285 @@
+package chart
+
+import (
+	"strconv"
+	"unicode/utf8"
+
+	"scorecard/cmd/scorecard/internal/timeaxis"
+)
+
+// Colours of a drawing without a style sheet, on white. charts.css gives those
+// of the site over them.
+const (
+	ink    = "#0b0c0c"
+	paper  = "#ffffff"
+	rule   = "#b1b4b6"
+	accent = "#12436d"
+	green  = "#00613a"
+	amber  = "#8a4b00"
+	red    = "#a51d1d"
+	second = "#801650"
+	third  = "#1a6e69"
+	fourth = "#b8470c"
+	muted  = "#505a5f"
+	soft   = "#6b8cae"
+)
+
+// A picture is an SVG drawing under way.
+type picture struct {
+	b            []byte
+	s            *Spec
+	t            timeaxis.Axis
+	f            Frame
+	narrow, wide timeaxis.Thinning
+}
+
+func newPicture(b []byte, s *Spec) picture {
+	p := picture{b: b, s: s}
+	if !s.Kind.across() {
+		p.t = s.timeline()
+	}
+	p.f = s.measure(&p.t)
+	p.narrow, p.wide = p.t.Thin(p.f.narrow()), p.t.Thin(wideAbove)
+	return p
+}
+
+// text prints SVG as it is.
+func (p *picture) text(s string) { p.b = append(p.b, s...) }
+
+// escaped prints words.
+func (p *picture) escaped(s string) { p.b = appendEscaped(p.b, s) }
+
+// number prints a whole number.
+func (p *picture) number(n int) { p.b = strconv.AppendInt(p.b, int64(n), 10) }
+
+// attr prints an attribute in hundredths.
+func (p *picture) attr(name string, n int64) { p.measured(name, n, `"`) }
+
+// percent prints an attribute in hundredths of a per cent, or in a drawing of
+// fixed width in pixels.
+func (p *picture) percent(name string, n int64) {
+	if p.s.fixed > 0 {
+		p.measured(name, p.pixels(n), `"`)
+		return
+	}
+	p.measured(name, n, `%"`)
+}
+
+func (p *picture) measured(name string, n int64, end string) {
+	p.b = append(append(append(p.b, ' '), name...), '=', '"')
+	p.b = append(appendHundredths(p.b, n), end...)
+}
+
+// open begins the svg element, with the words that stand for the drawing, and
+// the group that hides the rest from assistive technology.
+func (p *picture) open() {
+	p.text(`<svg class="chart-svg`)
+	if p.s.Kind.even() {
+		p.text(" chart-over") // marks and rules stay on top of live columns
+	}
+	for i := 1; i < p.s.drawn(); i++ {
+		if p.s.Series[i].Optional {
+			p.text(" chart-off-")
+			p.number(i + 1)
+		}
+	}
+	p.text(`" xmlns="http://www.w3.org/2000/svg" role="img" aria-labelledby="`)
+	p.escaped(p.s.ID)
+	p.text(`.t `)
+	p.escaped(p.s.ID)
+	p.text(`.d" width="100%" height="`)
+	p.number(p.f.Height)
+	p.text(`" overflow="visible" font-size="12"><title id="`)
+	p.escaped(p.s.ID)
+	p.text(`.t">`)
+	p.escaped(p.s.Title)
+	p.text(`</title><desc id="`)
+	p.escaped(p.s.ID)
+	p.text(`.d">`)
+	p.escaped(p.s.Summary)
+	p.text(`</desc><g aria-hidden="true">`)
+	p.patterns()
+}
+
+// y gives the place of a number down the page, in hundredths of a pixel.
+func (p *picture) y(n int64) int64 {
+	plot := int64(p.f.Plot()) * 100
+	return int64(p.f.Top)*100 + plot - p.f.Axis.part(n, plot)
+}
+
+// crisp moves a horizontal line of one pixel onto whole pixels, as ECharts
+// does.
+func crisp(y int64) int64 { return (y+25)/100*100 + 50 }
+
+// across draws a horizontal line over the whole axis.
+func (p *picture) across(y int64) {
+	p.text("<line")
+	p.percent("x2", timeaxis.Whole)
+	p.attr("y1", y)
+	p.attr("y2", y)
+	p.text("/>")
+}
+
+// grid draws a line at each labelled value, and the labels.
+func (p *picture) grid() {
+	a := &p.f.Axis
+	p.text(`<g class="chart-grid" stroke="` + rule + `">`)
+	for i := range a.ticks() {
+		p.across(crisp(p.y(a.tick(i))))
+	}
+	p.text(`</g><g class="chart-text" fill="` + ink + `" text-anchor="end">`)
+	for i := range a.ticks() {
+		p.text(`<text x="-8"`)
+		p.attr("y", p.y(a.tick(i))+420)
+		p.text(">")
+		p.b = a.appendTick(p.b, i, p.s.Unit)
+		p.text("</text>")
+	}
+	p.text("</g>")
+}
+
+// periods labels the slots of the timeline.
+func (p *picture) periods() {
+	p.text(`<g class="chart-text" fill="` + ink + `" text-anchor="middle">`)
+	y := int64(p.f.Height-p.f.Bottom)*100 + 1800
+	for i := range p.t.Count {
+		narrow, wide := p.t.Upper(p.narrow, i), p.t.Upper(p.wide, i)
+		if !narrow && !wide {
+			continue
+		}
+		x := p.t.Label(i)
+		if p.level(narrow, wide, x, y) {
+			p.b = timeaxis.AppendUpper(p.b, p.t.Kind, p.t.First+i)
+			p.text("</text>")
+		}
+		if p.level(p.t.Lower(p.narrow, i), p.t.Lower(p.wide, i), x, y+lineHeight*100) {
+			p.b = timeaxis.AppendLower(p.b, p.t.Kind, p.t.First+i)
+			p.text("</text>")
+		}
+	}
+	p.text("</g>")
+}
+
+// level begins a text that stands in narrow boxes, in wide ones or in both; it
+// reports false for neither.
+func (p *picture) level(narrow, wide bool, x, y int64) bool {
+	switch {
+	case p.s.fixed > 0 && !wide:
+		return false
+	case p.s.fixed > 0:
+		p.text("<text")
+	case narrow && wide:
+		p.text("<text")
+	case narrow:
+		p.text(`<text class="chart-narrow" display="none"`)
+	case wide:
+		p.text(`<text class="chart-wide"`)
+	default:
+		return false
+	}
+	p.percent("x", x)
+	p.attr("y", y)
+	p.text(">")
+	return true
+}
+
+// stretched begins a viewport in which x is in hundredths of a per cent and y in
+// pixels, for paths, which know no per cent.
+func (p *picture) stretched() {
+	if p.s.fixed > 0 {
+		p.text(`<g fill="none">`)
+		return
+	}
+	p.text(`<svg overflow="visible" width="100%" height="`)
+	p.number(p.f.Height)
+	p.text(`" viewBox="0 0 10000 `)
+	p.number(p.f.Height)
+	p.text(`" preserveAspectRatio="none" fill="none">`)
+}
+
+// endStretched ends it.
+func (p *picture) endStretched() {
+	if p.s.fixed > 0 {
+		p.text("</g>")
+		return
+	}
+	p.text("</svg>")
+}
+
+// to prints a step of a path.
+func (p *picture) to(command byte, x, y int64) {
+	p.b = append(p.b, command)
+	if p.s.fixed > 0 {
+		p.b = appendHundredths(p.b, p.pixels(x))
+	} else {
+		p.b = appendWhole(p.b, x)
+	}
+	p.b = append(p.b, ' ')
+	p.b = appendHundredths(p.b, y)
+}
+
+// unscaled ends the attributes of a path whose line is to be as thick as it says
+// in a stretched viewport, and begins its places.
+func (p *picture) unscaled() {
+	if p.s.fixed == 0 {
+		p.text(` vector-effect="non-scaling-stroke"`)
+	}
+	p.text(` d="`)
+}
+
+// target draws the targets' lines, in paper below the line where they cross
+// columns. It stands in a stretched viewport.
+func (p *picture) target(halo bool) {
+	if !p.s.hasTarget(&p.t, &p.f.Axis) {
+		return
+	}
+	if halo {
+		p.text(`<path class="chart-halo" stroke="` + paper + `" stroke-width="4"`)
+		p.unscaled()
+		p.targetPath()
+	}
+	p.text(`<path class="chart-target" stroke="` + ink + `" stroke-width="1.5" stroke-dasharray="6 3"`)
+	p.unscaled()
+	p.targetPath()
+}
+
+func (p *picture) targetPath() {
+	p.corners(func(c corner) {
+		command := byte('L')
+		if c.start {
+			command = 'M'
+		}
+		p.to(command, c.x, p.y(c.n))
+	})
+	p.text(`"/>`)
+}
+
+// appendEscaped prints words as XML text or in an attribute. Control characters,
+// which XML may not have, are left out, and what is not UTF-8 is replaced.
+func appendEscaped(b []byte, s string) []byte {
+	plain := 0 // where the run of characters begins that stand for themselves
+	for i := 0; i < len(s); i++ {
+		c := s[i]
+		if c >= ' ' && c < utf8.RuneSelf && c != '&' && c != '<' && c != '>' && c != '"' {
+			continue
+		}
+		b = append(b, s[plain:i]...)
+		r, size := utf8.DecodeRuneInString(s[i:])
+		switch {
+		case r == '&':
+			b = append(b, "&amp;"...)
+		case r == '<':
+			b = append(b, "&lt;"...)
+		case r == '>':
+			b = append(b, "&gt;"...)
+		case r == '"':
+			b = append(b, "&#34;"...)
+		case r < ' ' && r != '\t' && r != '\n', r == 0xfffe, r == 0xffff:
+		default:
+			b = utf8.AppendRune(b, r)
+		}
+		i += size - 1
+		plain = i + 1
+	}
+	return append(b, s[plain:]...)
+}

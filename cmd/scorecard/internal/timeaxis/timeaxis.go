@@ -1,0 +1,220 @@
+// Package timeaxis lays periods out along an axis: where each stands, which of
+// them are labelled at a width, and what the labels say. It knows no figures and
+// draws nothing.
+//
+//	axis := timeaxis.New(len(points), func(i int) scorecard.Period { … }, false)
+//	x := axis.At(period)           // hundredths of a per cent of the axis
+//	labels := axis.Thin(400)       // on an axis of 400 pixels
+//	if axis.Upper(labels, 3) { … } // the fourth slot is labelled
+//
+// Periods of one kind stand in slots, numbered so that those that follow one
+// another have numbers that do; a period left out leaves its slot empty.
+package timeaxis
+
+import (
+	"scorecard/cmd/scorecard/internal/lettering"
+	"scorecard/cmd/scorecard/internal/scorecard"
+)
+
+// whole is the length of an axis: 100 per cent in hundredths.
+const Whole = 10_000
+
+// An Axis is whole slots of one kind, from the first period's to the last's.
+// Places on it are hundredths of a per cent. The zero value has no slot.
+type Axis struct {
+	Kind  scorecard.Kind
+	First int // slot
+	Count int // slots; none where there is no period
+
+	even bool
+	from int // first day
+	days int // to the last day
+
+	upperWidth, lowerWidth int // of the widest labels
+}
+
+// New gives the axis of n periods, of which zero ones are skipped. Its kind is
+// theirs, or months where theirs differ or are spans or days. On an even axis
+// all slots are as wide; on another, a slot is as wide as its period is long,
+// and a period stands at its middle.
+func New(n int, period func(i int) scorecard.Period, even bool) Axis {
+	t := Axis{even: even}
+	for i := range n {
+		switch kind := period(i).Kind(); {
+		case kind == scorecard.NoPeriod:
+		case t.Kind == scorecard.NoPeriod:
+			t.Kind = kind
+		case t.Kind != kind:
+			t.Kind = scorecard.Month
+		}
+	}
+	if t.Kind == scorecard.Day || t.Kind == scorecard.Span {
+		t.Kind = scorecard.Month
+	}
+	some, low, high := false, 0, 0 // the last days
+	for i := range n {
+		if p := period(i); !p.IsZero() {
+			_, last := p.Days()
+			if !some {
+				some, low, high = true, last, last
+			}
+			low, high = min(low, last), max(high, last)
+		}
+	}
+	if some {
+		t.First = slotOf(t.Kind, low)
+		last := slotOf(t.Kind, high)
+		t.Count = last - t.First + 1
+		t.from, _ = days(t.Kind, t.First)
+		_, end := days(t.Kind, last)
+		t.days = end - t.from + 1
+		t.measureLabels()
+	}
+	return t
+}
+
+// Slot gives the slot that a period ends in.
+func (t *Axis) Slot(p scorecard.Period) int {
+	_, last := p.Days()
+	return slotOf(t.Kind, last)
+}
+
+// At gives the place of a period.
+func (t *Axis) At(p scorecard.Period) int64 {
+	first, last := p.Days()
+	if t.even {
+		return t.Label(slotOf(t.Kind, last) - t.First)
+	}
+	if p.Kind() != t.Kind && p.Kind() != scorecard.Day {
+		first, last = days(t.Kind, slotOf(t.Kind, last))
+	}
+	return t.middle(first, last)
+}
+
+// Label gives the place of the i-th slot's label: its middle.
+func (t *Axis) Label(i int) int64 {
+	if t.even {
+		return scaled(2*i+1, 2*t.Count)
+	}
+	return t.middle(days(t.Kind, t.First+i))
+}
+
+// Part gives the place that is so many parts of a number into the i-th slot of
+// an even axis.
+func (t *Axis) Part(i, parts, of int) int64 { return scaled(of*i+parts, of*t.Count) }
+
+func (t *Axis) middle(first, last int) int64 { return scaled(first+last+1-2*t.from, 2*t.days) }
+
+// scaled gives a ÷ b of the axis, rounded half up.
+func scaled(a, b int) int64 { return (int64(a)*Whole + int64(b)/2) / int64(b) }
+
+// Start gives the place within the axis where the first slot begins that ends
+// on or after the first day of a period: the first that a target from that
+// period on holds for.
+func (t *Axis) Start(p scorecard.Period) int64 {
+	if p.IsZero() {
+		return 0
+	}
+	first, _ := p.Days()
+	slot := slotOf(t.Kind, first)
+	if _, last := days(t.Kind, slot); last < first {
+		slot++
+	}
+	switch {
+	case slot <= t.First:
+		return 0
+	case slot >= t.First+t.Count:
+		return Whole
+	case t.even:
+		return scaled(slot-t.First, t.Count)
+	}
+	day, _ := days(t.Kind, slot)
+	return scaled(day-t.from, t.days)
+}
+
+// A Thinning says which labels of a timeline are shown at a width.
+type Thinning struct {
+	stride int
+	First  int  // the first slot shown, counted from the axis's first
+	bare   bool // the first shown has no lower line: the next is too near
+}
+
+// Apart is the least distance between labels in pixels.
+const Apart = 8
+
+// Thin thins the labels so that none collide on an axis of so many pixels. The
+// newest slot is always labelled.
+func (t *Axis) Thin(pixels int) Thinning {
+	if t.Count == 0 {
+		return Thinning{stride: 1}
+	}
+	h := Thinning{}
+	for _, h.stride = range strides(t.Kind) {
+		cycle := max(h.stride, perYear(t.Kind)) // from one lower line to the next
+		if h.stride >= t.Count || t.Room(h.stride, pixels) >= t.upperWidth+Apart && t.Room(cycle, pixels) >= t.lowerWidth+Apart {
+			break
+		}
+	}
+	h.First = (t.Count - 1) % h.stride
+	year := t.year(h.First)
+	for i := h.First + h.stride; i < t.Count; i += h.stride {
+		if t.year(i) != year {
+			h.bare = (t.Label(i)-t.Label(h.First))*int64(pixels) < int64(t.lowerWidth+Apart)*Whole
+			break
+		}
+	}
+	return h
+}
+
+// Room gives the least distance in pixels between the labels of slots so far
+// apart.
+func (t *Axis) Room(slots, pixels int) int {
+	if t.even {
+		return slots * pixels / t.Count
+	}
+	days := 365 // from the middle of one slot to that of the next, at least
+	switch t.Kind {
+	case scorecard.Month:
+		days = 29
+	case scorecard.Quarter:
+		days = 90
+	case scorecard.Term:
+		days = 106
+	}
+	return slots * pixels * days / t.days
+}
+
+// measureLabels works out the greatest widths of upper and lower lines. Lower
+// lines are years, and all as wide.
+func (t *Axis) measureLabels() {
+	for i := range min(t.Count, perYear(t.Kind)) {
+		t.upperWidth = max(t.upperWidth, upperWidth(t.Kind, t.First+i))
+	}
+	var buf [32]byte
+	t.lowerWidth = lettering.Width(string(AppendLower(buf[:0], t.Kind, t.First)))
+}
+
+// Width gives the width in pixels of the label of the i-th slot.
+func (t *Axis) Width(h Thinning, i int) int {
+	if t.Lower(h, i) {
+		return max(t.upperWidth, t.lowerWidth)
+	}
+	return t.upperWidth
+}
+
+func (t *Axis) year(i int) int { return (t.First + i) / perYear(t.Kind) }
+
+// Upper reports whether the i-th slot is labelled.
+func (t *Axis) Upper(h Thinning, i int) bool { return (t.Count-1-i)%h.stride == 0 }
+
+// Lower reports whether the i-th slot's label has a lower line: where the year
+// is not that of the label before.
+func (t *Axis) Lower(h Thinning, i int) bool {
+	switch {
+	case !t.Upper(h, i) || t.Kind == scorecard.CalendarYear:
+		return false
+	case i == h.First:
+		return !h.bare
+	}
+	return t.year(i) != t.year(i-h.stride)
+}

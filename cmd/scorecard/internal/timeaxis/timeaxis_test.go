@@ -1,0 +1,150 @@
+package timeaxis
+
+import (
+	"strings"
+	"testing"
+	"time"
+
+	"scorecard/cmd/scorecard/internal/scorecard"
+)
+
+var latest = []scorecard.Period{
+	scorecard.NewMonth(2031, time.December), scorecard.NewQuarter(2031, 4), scorecard.NewTerm(2031, scorecard.Autumn),
+	scorecard.NewYear(scorecard.Financial, 2031), scorecard.NewYear(scorecard.Academic, 2031), scorecard.NewYear(scorecard.Calendar, 2031),
+}
+
+// Slots follow one another as periods do, and a slot's label is the period's.
+func TestSlotsAreThePeriods(t *testing.T) {
+	for _, p := range latest {
+		first, _ := p.Days()
+		for slot := slotOf(p.Kind(), first); p.Month().Compare(scorecard.NewMonth(1995, time.January)) > 0; slot-- {
+			first, last := p.Days()
+			for _, day := range []int{first, (first + last) / 2, last} {
+				if got := slotOf(p.Kind(), day); got != slot {
+					t.Fatalf("day %d of %s is in slot %d, want %d", day, p, got, slot)
+				}
+			}
+			if from, to := days(p.Kind(), slot); from != first || to != last {
+				t.Fatalf("slot %d is days %d to %d, want %d to %d of %s", slot, from, to, first, last, p)
+			}
+			label := strings.TrimSpace(string(AppendUpper(nil, p.Kind(), slot)) + " " + string(AppendLower(nil, p.Kind(), slot)))
+			if label != p.Short() {
+				t.Fatalf("%s is labelled %q, want %q", p, label, p.Short())
+			}
+			p = p.Previous()
+		}
+	}
+}
+
+// Places on a timeline, in hundredths of a per cent.
+func TestPlaces(t *testing.T) {
+	month := func(m time.Month) scorecard.Period { return scorecard.NewMonth(2023, m) }
+	for _, c := range []struct {
+		name   string
+		even   bool
+		points []scorecard.Period
+		want   []int64
+	}{
+		{"one period stands in the middle", false, []scorecard.Period{month(2)}, []int64{5000}},
+		{"months are as wide as they are long", false, []scorecard.Period{month(1), month(2), month(3)}, []int64{1722, 5000, 8278}},
+		{"columns are all as wide", true, []scorecard.Period{month(1), month(2), month(3)}, []int64{1667, 5000, 8333}},
+		{"a month left out leaves its space", true, []scorecard.Period{month(1), month(3), month(4)}, []int64{1250, 6250, 8750}},
+		{"August is in no term", false, []scorecard.Period{scorecard.NewTerm(2023, scorecard.Summer), scorecard.NewTerm(2023, scorecard.Autumn)}, []int64{2218, 7782}},
+		{"a span counts as the month it ends in", false, []scorecard.Period{month(1), scorecard.NewSpan(month(1), month(2)), month(3)}, []int64{1722, 5000, 8278}},
+		{"so does a quarter among months", false, []scorecard.Period{month(1), month(2), scorecard.NewQuarter(2022, 4)}, []int64{1722, 5000, 8278}},
+		{"a day stands at itself", false, []scorecard.Period{scorecard.NewDay(2023, 1, 1), scorecard.NewDay(2023, 1, 31)}, []int64{161, 9839}},
+		{"the order does not matter", true, []scorecard.Period{month(3), month(1), month(2)}, []int64{8333, 1667, 5000}},
+	} {
+		tl := of(c.points, c.even)
+		for i, p := range c.points {
+			if got := tl.At(p); got != c.want[i] {
+				t.Errorf("%s: %s is at %d, want %d", c.name, p, got, c.want[i])
+			}
+		}
+	}
+}
+
+// A target begins with the first period that it holds for.
+func TestStartAgreesWithInForce(t *testing.T) {
+	for _, p := range latest {
+		var points []scorecard.Period
+		for range 12 {
+			points = append([]scorecard.Period{p}, points...)
+			p = p.Previous()
+		}
+		tl := of(points, true)
+		for from := scorecard.NewMonth(2015, time.January); from.Compare(scorecard.NewMonth(2033, time.January)) < 0; from = from.AddMonths(1) {
+			target := scorecard.Target{From: from}
+			start := tl.Start(from)
+			for _, point := range points {
+				if in := tl.At(point) > start; in != target.InForce(point) {
+					t.Fatalf("%s: a target from %s is drawn there: %t", point, from, in)
+				}
+			}
+		}
+	}
+	if tl := of(run(scorecard.NewMonth(2022, 1), 2), false); tl.Start(scorecard.Period{}) != 0 {
+		t.Error("a target without a start does not begin with the axis")
+	}
+}
+
+// The labels at the narrowest width and in a wide box.
+func TestLabels(t *testing.T) {
+	for _, c := range []struct {
+		first        scorecard.Period
+		n            int
+		narrow, wide string
+	}{
+		{scorecard.NewMonth(2022, time.March), 13, "Mar/2022 Jun Sept Dec Mar/2023", "Mar/2022 May Jul Sept Nov Jan/2023 Mar"},
+		{scorecard.NewMonth(2022, time.November), 5, "Nov/2022 Dec Jan/2023 Feb Mar", "Nov/2022 Dec Jan/2023 Feb Mar"},
+		{scorecard.NewMonth(2022, time.December), 24, "May/2023 Nov May/2024 Nov", "Feb/2023 May Aug Nov Feb/2024 May Aug Nov"},
+		{scorecard.NewMonth(1990, time.January), 400, "Apr/1993 Apr/2003 Apr/2013 Apr/2023", "Apr/1993 Apr/1998 Apr/2003 Apr/2008 Apr/2013 Apr/2018 Apr/2023"},
+		{scorecard.NewQuarter(2022, 4), 5, "Q4 Q1/2023 to 2024 Q2 Q3 Q4", "Q4 Q1/2023 to 2024 Q2 Q3 Q4"},
+		{scorecard.NewTerm(2021, scorecard.Autumn), 5, "Spring/2022 Spring/2023", "Autumn/2021 Spring/2022 Summer Autumn Spring/2023"},
+		{scorecard.NewYear(scorecard.Financial, 2019), 4, "2019 to/2020 2020 to/2021 2021 to/2022 2022 to/2023", "2019 to/2020 2020 to/2021 2021 to/2022 2022 to/2023"},
+		{scorecard.NewYear(scorecard.Calendar, 2010), 12, "2011 2013 2015 2017 2019 2021", "2011 2013 2015 2017 2019 2021"},
+	} {
+		tl := of(run(c.first, c.n), false)
+		for _, level := range []struct {
+			name   string
+			pixels int
+			want   string
+		}{{"narrow", 240, c.narrow}, {"wide", 400, c.wide}} {
+			var got []string
+			for i := range tl.Count {
+				if label := labelOf(&tl, tl.Thin(level.pixels), i); label != "" {
+					got = append(got, strings.ReplaceAll(label, "\n", "/"))
+				}
+			}
+			if g := strings.Join(got, " "); g != level.want {
+				t.Errorf("%d from %s, %s: %s, want %s", c.n, c.first, level.name, g, level.want)
+			}
+		}
+	}
+}
+
+func of(periods []scorecard.Period, even bool) Axis {
+	return New(len(periods), func(i int) scorecard.Period { return periods[i] }, even)
+}
+
+// run gives so many periods from one on.
+func run(first scorecard.Period, n int) []scorecard.Period {
+	var out []scorecard.Period
+	for month := first.Month(); len(out) < n; month = month.AddMonths(1) {
+		if p, ok := scorecard.EndingIn(first.Kind(), month); ok {
+			out = append(out, p)
+		}
+	}
+	return out
+}
+
+func labelOf(axis *Axis, h Thinning, i int) string {
+	var label string
+	if axis.Upper(h, i) {
+		label = string(AppendUpper(nil, axis.Kind, axis.First+i))
+	}
+	if axis.Lower(h, i) {
+		label += "\n" + string(AppendLower(nil, axis.Kind, axis.First+i))
+	}
+	return label
+}
