@@ -1,0 +1,222 @@
+package pages
+
+import (
+	"slices"
+	"strings"
+
+	"scorecard/cmd/scorecard/internal/figures"
+	"scorecard/cmd/scorecard/internal/scorecard"
+)
+
+// breakdowns prints the section's tables of categories: those that
+// scorecard.toml declares, and one for each other indicator with categories.
+func (s *SectionView) breakdowns(out *markup) {
+	e := s.month.Edition
+	for _, t := range s.tables {
+		s.crossTable(out, t)
+	}
+	for _, r := range s.rows {
+		if r.Indicator.Set == nil || declared(e.Scorecard.Tables, r.Indicator.ID) {
+			continue
+		}
+		s.anchor(out, r)
+		t := &table{root: s.month.root, caption: byGroup(r.Indicator.Name) + ", " + s.month.Name, edition: e, breaks: true}
+		for n := range r.Categories {
+			if r.Categories[n].Known {
+				t.rows = append(t.rows, &r.Categories[n])
+			}
+		}
+		if len(t.rows) == 0 {
+			out.raw(`<p>`)
+			out.text(r.Indicator.Name + ": no figure is known yet.")
+			out.raw(`</p>`)
+			continue
+		}
+		t.choose([]string{"indicator", "benchmarks", "target", "months", "companions", "direction", "status"})
+		t.columns[0].title = "Group"
+		out.table(t)
+	}
+}
+
+// byGroup says of a name that it is broken down, where it does not itself.
+func byGroup(name string) string {
+	if strings.Contains(strings.ToLower(name), " by ") {
+		return name
+	}
+	return name + " by group"
+}
+
+// anchor gives an indicator its fragment where no row of the main table has.
+func (s *SectionView) anchor(out *markup, r *figures.Row) {
+	if !r.Known {
+		out.raw(`<div id="`, r.Indicator.ID, `"></div>`)
+	}
+}
+
+func declared(tables []scorecard.Table, indicator string) bool {
+	return slices.ContainsFunc(tables, func(t scorecard.Table) bool { return slices.Contains(t.Indicators, indicator) })
+}
+
+// crossTable prints indicators that share a category set: a row a category, a
+// column an indicator and, where anything is known of it, its direction and
+// status.
+func (s *SectionView) crossTable(out *markup, t *scorecard.Table) {
+	var rows []*figures.Row
+	for _, id := range t.Indicators {
+		rows = append(rows, s.month.Edition.Row(id))
+	}
+	columns := crossColumns(rows)
+	out.openTable(t.Title+", "+s.month.Name, t.ID, 1+len(columns))
+	out.columnHead("", "Group")
+	for n := range columns {
+		s.crossHead(out, &columns[n])
+	}
+	out.raw(tableBody)
+	for n := range rows[0].Categories {
+		if !anyKnown(rows, n) {
+			continue
+		}
+		out.raw(`<tr role="row">`, rowHead)
+		out.text(rows[0].Categories[n].Category.Name)
+		out.raw(`</th>`)
+		for k := range columns {
+			c := &columns[k]
+			out.raw(c.open)
+			c.print(s, out, &c.row.Categories[n])
+			out.raw(`</td>`)
+		}
+		out.raw(`</tr>`)
+	}
+	out.raw(tableEnd)
+}
+
+// crossColumn is a column of a table of indicators that share a category set.
+type crossColumn struct {
+	row   *figures.Row // the indicator
+	title string       // "" for the indicator's own name, with a link
+	open  string       // the tag that begins a cell
+	print func(*SectionView, *markup, *figures.Row)
+}
+
+func crossColumns(rows []*figures.Row) (columns []crossColumn) {
+	for _, r := range rows {
+		short := r.Indicator.Short
+		columns = append(columns, crossColumn{r, "", cellTag("num", short), (*SectionView).crossFigure})
+		if moves(r) {
+			title := short + ": direction"
+			columns = append(columns, crossColumn{r, title, cellTag("way", title), func(_ *SectionView, out *markup, c *figures.Row) { out.direction(c) }})
+		}
+		if judged(r) {
+			title := short + ": status"
+			columns = append(columns, crossColumn{r, title, cellTag("status", title), func(_ *SectionView, out *markup, c *figures.Row) { out.status(c.Status) }})
+		}
+	}
+	return columns
+}
+
+func anyKnown(rows []*figures.Row, category int) bool {
+	return slices.ContainsFunc(rows, func(r *figures.Row) bool { return r.Categories[category].Known })
+}
+
+func moves(r *figures.Row) bool {
+	return slices.ContainsFunc(r.Categories, func(c figures.Row) bool { return c.Movement != scorecard.Unmoved })
+}
+
+func judged(r *figures.Row) bool {
+	return slices.ContainsFunc(r.Categories, func(c figures.Row) bool { return c.Status != scorecard.Unrated })
+}
+
+func (s *SectionView) crossHead(out *markup, c *crossColumn) {
+	r := c.row
+	if c.title != "" {
+		out.columnHead("", c.title)
+		return
+	}
+	out.raw(`<th scope="col" role="columnheader" class="num"`)
+	if !r.Known {
+		out.raw(` id="`, r.Indicator.ID, `"`)
+	}
+	out.raw(`><a href="`, s.month.root, s.month.Edition.Scorecard.ID, `/indicators/`, r.Indicator.ID, `/">`)
+	out.text(r.Indicator.Name)
+	out.raw(`</a></th>`)
+}
+
+func (s *SectionView) crossFigure(out *markup, c *figures.Row) {
+	out.figure(&c.Figure)
+	if c.Known && c.Figure.Period != s.month.Edition.Month.Period {
+		out.raw(` <span class="quiet">(`)
+		out.text(c.Figure.Period.Short())
+		out.raw(`)</span>`)
+	}
+}
+
+// notes lists what was noted about a section's indicators and their figures,
+// and their companions of other kinds than a column holds.
+func (m *markup) notes(section string, rows []*figures.Row) {
+	open := false
+	for _, r := range rows {
+		notes := rowNotes(r)
+		if len(notes) == 0 {
+			continue
+		}
+		if !open {
+			m.raw(`<details class="notes"><summary>Notes on these figures<span class="aloud">: `)
+			m.text(section)
+			m.raw(`</span></summary><ul>`)
+			open = true
+		}
+		m.raw(`<li><strong>`)
+		m.text(r.Indicator.Short)
+		m.raw(`</strong>: `)
+		for n, note := range notes {
+			if n > 0 {
+				m.raw(` `)
+			}
+			m.text(note)
+		}
+		m.raw(`</li>`)
+	}
+	if open {
+		m.raw(`</ul></details>`)
+	}
+}
+
+func rowNotes(r *figures.Row) []string {
+	var out []string
+	add := func(s string) {
+		if s != "" && !slices.Contains(out, s) {
+			out = append(out, s)
+		}
+	}
+	if r.Category == nil {
+		add(r.Indicator.Note)
+	}
+	if r.Due && r.Known {
+		add("The newest figure is that for " + r.Figure.Period.Name() + "; a newer one is due.")
+	}
+	if r.Target != nil {
+		add(r.Target.Note)
+	}
+	add(r.OneMore())
+	for n := range r.History {
+		if f := &r.History[n]; f.Note != "" {
+			add(upperFirst(f.Period.Name()) + ": " + f.Note)
+		}
+	}
+	for n := range r.Companions {
+		c := &r.Companions[n]
+		name := upperFirst(c.Period.Name())
+		switch {
+		case c.Kind != "ytd" && c.Kind != "outturn", c.Kind == "ytd" && r.Older(n):
+			add(name + ": " + c.String() + ". " + c.Note)
+		case c.Note != "":
+			add(name + ": " + c.Note)
+		}
+	}
+	for n := range r.Categories {
+		for _, note := range rowNotes(&r.Categories[n]) {
+			add(r.Categories[n].Category.Name + ": " + note)
+		}
+	}
+	return out
+}

@@ -1,0 +1,213 @@
+package pages
+
+import (
+	"slices"
+	"strings"
+
+	"scorecard/cmd/scorecard/internal/chart"
+	"scorecard/cmd/scorecard/internal/figures"
+	"scorecard/cmd/scorecard/internal/scorecard"
+)
+
+// mostLines is how many lines one chart can tell apart; more indicators are
+// drawn as small multiples.
+const mostLines = 4
+
+// declaredPictures gives the pictures of a chart that scorecard.toml declares; none
+// where too few figures are known.
+func declaredPictures(e *figures.Edition, c *scorecard.Chart, at chartPlace) []*picture {
+	var rows []*figures.Row
+	for _, id := range c.Indicators {
+		rows = append(rows, e.Row(id))
+	}
+	var out []*picture
+	switch {
+	case c.Form == scorecard.MultiplesForm || overTime(c.Form) && len(rows) > mostLines:
+		return multiples(c, rows, at)
+	case len(rows) == 1:
+		out = append(out, single(rows[0], c.Form, at))
+	case c.Form == scorecard.BarsForm:
+		out = append(out, latest(c, rows))
+	default:
+		out = append(out, together(c, rows, at))
+	}
+	out = slices.DeleteFunc(out, func(p *picture) bool { return p == nil })
+	for _, p := range out {
+		p.spec.ID, p.file = c.ID, c.ID
+		if c.Title != "" {
+			p.spec.Title, p.name = c.Title, c.Title
+		}
+	}
+	return out
+}
+
+func overTime(f scorecard.Form) bool { return f == scorecard.AnyForm || f == scorecard.LineForm }
+
+// single draws one row in a form that was asked for; as its own where it cannot.
+func single(r *figures.Row, form scorecard.Form, at chartPlace) *picture {
+	switch form {
+	case scorecard.BarsForm:
+		return breakdown(r, at)
+	case scorecard.ComparisonForm:
+		return comparison(r, at)
+	case scorecard.BulletForm:
+		if r.Figure.Has && r.Target != nil {
+			return &picture{spec: bullet(r, at), name: r.Subject(), subtitle: subtitle(r), groups: true, table: func(m *markup) { m.bulletTable(r) }}
+		}
+	}
+	p := own(r, at)
+	if p == nil || p.spec.Kind == chart.Bullet {
+		return p
+	}
+	history := points(r, at)
+	switch form {
+	case scorecard.LineForm, scorecard.ColumnsForm:
+		p.spec = trend(r, at)
+		p.spec.Kind = chart.Line
+		if form == scorecard.ColumnsForm {
+			p.spec.Kind, p.spec.Bands = chart.Column, nil
+		}
+		p.table = func(m *markup) { m.trendTable(r, history, nil) }
+	case scorecard.YearToDateForm:
+		if running := r.YearToDate(); running != nil && p.spec.Kind != chart.Mixed {
+			running = running[len(r.History)-len(history):]
+			yearToDate(p.spec, running)
+			p.spec.Targets, p.spec.Bands = nil, nil
+			p.table = func(m *markup) { m.trendTable(r, history, running) }
+		}
+	}
+	return p
+}
+
+// multiples draws each row by itself, all on one scale.
+func multiples(c *scorecard.Chart, rows []*figures.Row, at chartPlace) []*picture {
+	var out []*picture
+	var kinds [2][]*chart.Spec // lines, and columns
+	for _, r := range rows {
+		p := own(r, at)
+		if p == nil || p.spec.Kind == chart.Bullet {
+			continue
+		}
+		kind, history := chart.Line, points(r, at)
+		if r.Indicator.Frequency != scorecard.Monthly {
+			kind = chart.Column
+		}
+		p.spec = trend(r, at)
+		p.spec.ID = c.ID + "." + r.Indicator.ID
+		p.file = p.spec.ID
+		p.table = func(m *markup) { m.trendTable(r, history, nil) }
+		kinds[kind] = append(kinds[kind], p.spec)
+		out = append(out, p)
+	}
+	for _, specs := range kinds {
+		chart.Align(specs...)
+	}
+	return out
+}
+
+// timeline gives the periods of several rows' histories, oldest first.
+func timeline(rows []*figures.Row, at chartPlace) []scorecard.Period {
+	var all []scorecard.Period
+	for _, r := range rows {
+		for n := range r.History {
+			all = append(all, r.History[n].Period)
+		}
+	}
+	slices.SortFunc(all, scorecard.Period.Compare)
+	all = slices.Compact(all)
+	if !at.all && len(all) > mostPoints {
+		all = all[len(all)-mostPoints:]
+	}
+	return all
+}
+
+// together draws several rows over time in one chart: as lines, or two as
+// columns side by side; nil where fewer than two figures are known.
+func together(c *scorecard.Chart, rows []*figures.Row, at chartPlace) *picture {
+	periods := timeline(rows, at)
+	spec := &chart.Spec{Unit: rows[0].Indicator.Unit, BreakWords: "Break in series"}
+	if c.Form == scorecard.PairForm {
+		spec.Kind = chart.Pair
+	}
+	for _, p := range periods {
+		spec.Points = append(spec.Points, chart.Point{Period: p, Label: p.Short()})
+	}
+	shown := 0
+	var names, words []string
+	for _, r := range rows {
+		series := chart.Series{Name: r.Subject()}
+		for _, p := range periods {
+			v := chart.Value{Display: scorecard.Unavailable.String()}
+			if f := r.At(p); f != nil {
+				v = chartValue(r, f)
+			}
+			if v.Shown {
+				shown++
+			}
+			series.Values = append(series.Values, v)
+		}
+		spec.Series = append(spec.Series, series)
+		names, words = append(names, r.Subject()), append(words, r.Title()+".")
+	}
+	if shown < 2 {
+		return nil
+	}
+	spec.Title = sentenceList(names) + ", " + periods[len(periods)-1].Name()
+	spec.Summary = strings.Join(words, " ")
+	p := &picture{spec: spec, name: sentenceList(names), subtitle: spanOf(spec, periods)}
+	p.table = func(m *markup) { m.seriesTable(p.name, spec) }
+	return p
+}
+
+// spanOf says the unit and the time of a chart.
+func spanOf(spec *chart.Spec, periods []scorecard.Period) string {
+	s := periods[0].Name() + " to " + periods[len(periods)-1].Name()
+	if unit := spec.Unit.Word(); unit != "" {
+		return upperFirst(unit) + ", " + s
+	}
+	return upperFirst(s)
+}
+
+// latest draws the latest figures of several rows as bars.
+func latest(c *scorecard.Chart, rows []*figures.Row) *picture {
+	spec := &chart.Spec{Kind: chart.Bar, Unit: rows[0].Indicator.Unit, Title: "Figures compared"}
+	series := chart.Series{Name: c.ID}
+	var names, words []string
+	for _, r := range rows {
+		if r.Figure.Has {
+			spec.Points = append(spec.Points, chart.Point{Label: r.Subject() + ", " + r.Figure.Period.Short()})
+			series.Values = append(series.Values, chartValue(r, &r.Figure))
+			names, words = append(names, r.Subject()), append(words, r.Title()+".")
+		}
+	}
+	if len(words) < 2 {
+		return nil
+	}
+	spec.Series = []chart.Series{series}
+	spec.Title, spec.Summary = sentenceList(names), strings.Join(words, " ")
+	return &picture{spec: spec, name: spec.Title, subtitle: "Latest figures", groups: true, table: func(m *markup) { m.pointTable(spec, "Indicator") }}
+}
+
+// seriesTable prints the figures of several series over time, newest first.
+func (m *markup) seriesTable(name string, spec *chart.Spec) {
+	m.openChartTable(name + ": figures")
+	m.raw(`<th scope="col">Period</th>`)
+	for n := range spec.Series {
+		m.raw(`<th scope="col" class="num">`)
+		m.text(spec.Series[n].Name)
+		m.raw(`</th>`)
+	}
+	m.raw(`</tr></thead><tbody>`)
+	for n := len(spec.Points) - 1; n >= 0; n-- {
+		m.raw(`<tr><th scope="row">`)
+		m.text(upperFirst(spec.Points[n].Period.Name()))
+		m.raw(`</th>`)
+		for k := range spec.Series {
+			m.raw(`<td class="num">`)
+			m.text(spec.Series[k].Values[n].Display)
+			m.raw(`</td>`)
+		}
+		m.raw(`</tr>`)
+	}
+	m.raw(chartTableEnd)
+}

@@ -1,0 +1,70 @@
+package pages
+
+import (
+	"html/template"
+	"strings"
+
+	"scorecard/cmd/scorecard/internal/chart"
+	"scorecard/cmd/scorecard/internal/figures"
+)
+
+// EmbedPage is the data of embed.html: one chart for a frame in a page of
+// somebody else.
+type EmbedPage struct {
+	Page
+	Month  *MonthLink
+	Newer  *MonthLink // nil where there is no newer month
+	Source string     // "Dorset Council, March 2023"
+	Chart  template.HTML
+}
+
+// files prints a month's charts that are files of their own, and a page with
+// each for a frame.
+func (w *worker) files(s *figures.Scorecard, m *MonthView) {
+	for _, section := range m.Sections {
+		for _, p := range section.pictures() {
+			if p.file == "" {
+				continue
+			}
+			p.spec.Credits = chart.Credits{Source: "Source: " + creditOf(s, m)}
+			if s.Source != "" {
+				p.spec.Credits.Source += ". " + s.Source
+			}
+			if base := w.site.BaseURL; base != "" {
+				p.spec.Credits.Address = base + m.dir
+			}
+			w.data = p.spec.AppendFile(w.data[:0])
+			w.put(m.dir+"charts/"+p.file+".svg", w.data)
+			w.embed(s, m, p)
+		}
+	}
+}
+
+// creditOf names the publisher, or the scorecard, and the month.
+func creditOf(s *figures.Scorecard, m *MonthView) string {
+	who := s.Publisher
+	if who == "" {
+		who = s.Title
+	}
+	return who + ", " + m.Name
+}
+
+// embed prints a chart's page for a frame.
+func (w *worker) embed(s *figures.Scorecard, m *MonthView, p *picture) {
+	dir := m.dir + "embed/" + p.file + "/"
+	title := p.spec.Title
+	if !strings.Contains(title, m.Name) {
+		title += ", " + m.Name
+	}
+	page := EmbedPage{Page: w.page(dir, title), Month: monthLink(s, m.Edition.Month), Source: creditOf(s, m)}
+	page.Publisher = s.Publisher
+	page.canonical, page.Draft, page.Charts = m.dir, m.Edition.Month.Draft(), true
+	if latest := s.Latest(); latest > m.Edition.Index {
+		page.Newer = monthLink(s, &s.Months[latest])
+	}
+	out := markup(w.part[:0])
+	out.picture(w.site, p)
+	w.part = out
+	page.Chart = out.html()
+	w.executeIn("embed.html", "embed.html", dir+"index.html", &page)
+}

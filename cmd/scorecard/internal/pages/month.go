@@ -1,0 +1,163 @@
+package pages
+
+import (
+	"html/template"
+
+	"scorecard/cmd/scorecard/internal/commentary"
+	"scorecard/cmd/scorecard/internal/figures"
+	"scorecard/cmd/scorecard/internal/scorecard"
+)
+
+// MonthView is a scorecard as at a month, for layouts. Its methods are
+// components: each prints its part of the page.
+type MonthView struct {
+	Name      string // "March 2023"
+	Published string // "30 April 2023"; "" for a draft
+	Next      string
+	Extracted string
+	Edition   *figures.Edition
+	Sections  []*SectionView
+
+	w    *worker
+	root string // to the root of the site
+	dir  string // of the month, from the root: "dorset/2023-03/"
+	away bool   // the page is not the month's own, so fragments lead to that
+}
+
+// fragment gives the address of an indicator on the month's page.
+func (m *MonthView) fragment(id string) string {
+	if m.away {
+		return m.root + m.dir + "#" + id
+	}
+	return "#" + id
+}
+
+// SectionView is a section of a month, for layouts.
+type SectionView struct {
+	ID, Title string
+	month     *MonthView
+	rows      []*figures.Row
+	tables    []*scorecard.Table
+}
+
+func (w *worker) monthView(e *figures.Edition, root string) *MonthView {
+	m := &MonthView{
+		Name: e.Month.Period.Name(), Edition: e, w: w, root: root, dir: monthURL(e.Scorecard, e.Month),
+		Published: scorecard.DayName(e.Month.Published), Next: scorecard.DayName(e.Month.NextDate), Extracted: scorecard.DayName(e.Month.Extracted),
+	}
+	for _, s := range e.Scorecard.Sections {
+		v := &SectionView{ID: s.ID, Title: s.Title, month: m, rows: e.Section(s.ID)}
+		for n := range e.Scorecard.Tables {
+			if t := &e.Scorecard.Tables[n]; t.Section == s.ID {
+				v.tables = append(v.tables, t)
+			}
+		}
+		m.Sections = append(m.Sections, v)
+	}
+	return m
+}
+
+// Overview prints what was written about the month as a whole.
+func (m *MonthView) Overview() template.HTML { return m.text(m.Edition.Overview()) }
+
+// Commentary prints what was written about the section.
+func (s *SectionView) Commentary() template.HTML {
+	return s.month.text(s.month.Edition.Commentary(s.ID))
+}
+
+// text prints commentary with its figures.
+func (m *MonthView) text(t *commentary.Text) template.HTML {
+	return m.w.text(t, m.root, m.Edition)
+}
+
+// text prints commentary, its figures taken from an edition (nil where it can
+// have none) and its links led from the page.
+func (w *worker) text(t *commentary.Text, root string, e *figures.Edition) template.HTML {
+	if t == nil || t.Empty() {
+		return ""
+	}
+	out := markup(w.part[:0])
+	figure := func(b []byte, ref *commentary.Reference) []byte {
+		m := markup(b)
+		if e == nil {
+			return m
+		}
+		answer, wrong := e.Answer(ref)
+		switch {
+		case wrong != nil: // reported when the Book was made
+		case answer.Chart != nil:
+			m.chart(w.site, answer.Chart, chartPlace{root: root, suffix: ".text"})
+		default:
+			m.text(answer.Text)
+		}
+		return m
+	}
+	address := func(b []byte, l *commentary.Link) []byte {
+		m := markup(b)
+		if len(l.URL) > 0 && l.URL[0] == '/' {
+			m.text(rootOr(root) + l.URL[1:])
+		} else {
+			m.text(l.URL)
+		}
+		return m
+	}
+	out = t.AppendLinked(out, figure, address)
+	w.part = out
+	return out.html()
+}
+
+func rootOr(root string) string {
+	if root == "" {
+		return "./"
+	}
+	return root
+}
+
+func monthURL(s *figures.Scorecard, m *figures.Month) string {
+	return s.ID + "/" + m.Period.String() + "/"
+}
+
+func monthLink(s *figures.Scorecard, m *figures.Month) *MonthLink {
+	if m == nil {
+		return nil
+	}
+	return &MonthLink{m.Period.Name(), monthURL(s, m), scorecard.DayName(m.Published)}
+}
+
+// month prints a month's page and its data.
+func (w *worker) month(s *figures.Scorecard, n int) {
+	e := s.Edition(n)
+	dir := monthURL(s, e.Month)
+	p := MonthPage{
+		Page: w.page(dir, s.Title+", "+e.Month.Period.Name(),
+			Crumb{w.site.Title, ""}, Crumb{s.Title, s.ID + "/"}),
+		Scorecard: s, Before: monthLink(s, e.Before()), After: monthLink(s, e.After()),
+	}
+	p.Publisher, p.Draft, p.Charts = s.Publisher, e.Month.Draft(), true
+	p.Description = "Performance figures and commentary for " + e.Month.Period.Name() + publishedBy(s) + "."
+	p.Month = w.monthView(e, p.Root)
+	p.Meetings = meetingLinks(s, e.Month)
+	w.execute("month.html", dir+"index.html", &p)
+	w.put(dir+"data.json", w.monthJSON(e))
+	w.put(dir+"data.csv", w.editionCSV(e, false))
+	w.files(s, p.Month)
+}
+
+func publishedBy(s *figures.Scorecard) string {
+	if s.Publisher == "" {
+		return ""
+	}
+	return ", " + s.Publisher
+}
+
+// meetingLinks lists the meetings that a month was before, named by the month
+// or by the meeting.
+func meetingLinks(s *figures.Scorecard, m *figures.Month) []Crumb {
+	var out []Crumb
+	for _, meeting := range s.Meetings {
+		if m.Seen(meeting) {
+			out = append(out, Crumb{meetingTitle(meeting), s.ID + "/meetings/" + meeting.ID + "/"})
+		}
+	}
+	return out
+}

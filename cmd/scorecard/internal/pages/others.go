@@ -1,0 +1,128 @@
+package pages
+
+import (
+	"strings"
+
+	"scorecard/cmd/scorecard/internal/figures"
+	"scorecard/cmd/scorecard/internal/scorecard"
+)
+
+// home prints the site's first page.
+func (w *worker) home() {
+	p := HomePage{Page: w.page("", w.site.Title)}
+	p.Description = w.site.Description
+	for _, page := range w.Book.Pages {
+		if page.ID == "index" {
+			p.Introduction = w.text(page.Text, "", nil)
+			if page.Title != "" {
+				p.Title = page.Title
+			}
+			if page.Description != "" {
+				p.Description = page.Description
+			}
+		}
+	}
+	for _, s := range w.Book.Scorecards {
+		link := ScorecardLink{Title: s.Title, Publisher: s.Publisher, URL: s.ID + "/", Months: len(s.Months), Indicators: len(s.Indicators)}
+		if n := s.Latest(); n >= 0 {
+			link.Latest = monthLink(s, &s.Months[n])
+		}
+		p.Scorecards = append(p.Scorecards, link)
+	}
+	w.execute("home.html", "index.html", &p)
+}
+
+// scorecard prints a scorecard's page, its list of indicators and all its
+// figures as data.
+func (w *worker) scorecard(s *figures.Scorecard) {
+	p := ScorecardPage{Page: w.page(s.ID+"/", s.Title, Crumb{w.site.Title, ""}), Scorecard: s}
+	p.Publisher, p.Charts = s.Publisher, true
+	p.Description = "Monthly performance figures and commentary" + publishedBy(s) + "."
+	var latest *figures.Edition
+	if n := s.Latest(); n >= 0 {
+		latest = s.Edition(n)
+		p.Latest = w.monthView(latest, p.Root)
+		p.Latest.away = true
+	}
+	for n := s.Latest(); n >= 0; n-- {
+		p.Months = append(p.Months, *monthLink(s, &s.Months[n]))
+	}
+	for n := len(s.Meetings) - 1; n >= 0; n-- {
+		p.Meetings = append(p.Meetings, Crumb{meetingTitle(s.Meetings[n]), s.ID + "/meetings/" + s.Meetings[n].ID + "/"})
+	}
+	p.Introduction = w.text(s.Introduction, p.Root, latest)
+	w.execute("scorecard.html", s.ID+"/index.html", &p)
+	w.indicators(s)
+	if latest != nil {
+		w.put(s.ID+"/data.csv", w.editionCSV(latest, true))
+	}
+}
+
+// meetingTitle is a meeting's title and date.
+func meetingTitle(m *figures.Meeting) string {
+	title := m.Title
+	if title == "" {
+		title = "Meeting"
+	}
+	if date := meetingDate(m); !strings.Contains(title, date) {
+		title += ", " + date
+	}
+	return title
+}
+
+func meetingDate(m *figures.Meeting) string {
+	p, err := scorecard.ParsePeriod(m.ID, scorecard.Reading{})
+	if err != nil {
+		return m.ID
+	}
+	return p.Name()
+}
+
+// meeting prints a meeting's page.
+func (w *worker) meeting(s *figures.Scorecard, n int) {
+	m := s.Meetings[n]
+	dir := s.ID + "/meetings/" + m.ID + "/"
+	p := MeetingPage{
+		Page:       w.page(dir, meetingTitle(m), Crumb{w.site.Title, ""}, Crumb{s.Title, s.ID + "/"}),
+		AgendaItem: m.AgendaItem, Date: meetingDate(m),
+	}
+	p.Publisher = s.Publisher
+	for k := range s.Months {
+		if s.Months[k].Seen(m) {
+			p.Months = append(p.Months, *monthLink(s, &s.Months[k]))
+		}
+	}
+	var seen *figures.Edition
+	if k := s.MeetingMonth(m); k >= 0 {
+		seen = s.Edition(k)
+	}
+	p.Text = w.text(m.Text, p.Root, seen)
+	w.execute("meeting.html", dir+"index.html", &p)
+}
+
+// ordinary prints an ordinary page.
+func (w *worker) ordinary(page *figures.Page) {
+	p := OrdinaryPage{Page: w.page(page.ID+"/", page.Title, Crumb{w.site.Title, ""})}
+	p.Description = page.Description
+	p.Text = w.text(page.Text, p.Root, nil)
+	w.execute("page.html", page.ID+"/index.html", &p)
+}
+
+// notFound prints the page for addresses that do not exist. It may be shown at
+// any address, so it alone links by the path of base_url.
+func (w *worker) notFound() {
+	p := OrdinaryPage{Page: w.page("", "Page not found")}
+	p.anywhere = true
+	p.Root = pathOf(w.site.BaseURL)
+	w.execute("404.html", "404.html", &p)
+}
+
+// pathOf gives the path of a web address; "/" where it has none.
+func pathOf(base string) string {
+	_, rest, _ := strings.Cut(base, "://")
+	_, path, found := strings.Cut(rest, "/")
+	if !found {
+		return "/"
+	}
+	return "/" + path
+}

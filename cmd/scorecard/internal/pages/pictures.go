@@ -1,0 +1,277 @@
+package pages
+
+import (
+	"scorecard/cmd/scorecard/internal/chart"
+	"scorecard/cmd/scorecard/internal/figures"
+	"scorecard/cmd/scorecard/internal/scorecard"
+)
+
+// A picture is a chart with the words and the table beside it.
+type picture struct {
+	spec     *chart.Spec
+	name     string // what it is about: "Children in care"
+	subtitle string
+	file     string // its name as a file, without an ending; "" where it is none
+	filed    bool   // the page that it is on has the file below it
+	groups   bool   // of categories, not over time
+	table    func(m *markup)
+}
+
+// mostPoints is how many periods a chart on a month page goes back: a year, and
+// the same month of the year before. The indicator's page has them all.
+const mostPoints = 13
+
+// chartPlace says where a chart stands.
+type chartPlace struct {
+	root   string
+	suffix string // after the chart's id, where a page has the chart twice
+	all    bool   // the whole history, not the last mostPoints
+}
+
+// own gives the picture of a row itself, in the form that suits its kind: a
+// line over months, columns over longer periods, a year to date over its months
+// where the months add up to one and have no target of their own, and a bar
+// along its target where there is one figure. It is nil where there is nothing
+// to see.
+func own(r *figures.Row, at chartPlace) *picture {
+	history := points(r, at)
+	values := 0
+	for n := range history {
+		if history[n].Has {
+			values++
+		}
+	}
+	p := &picture{name: r.Subject(), subtitle: subtitle(r)}
+	switch {
+	case values < 2 && r.Figure.Has && r.Target != nil:
+		p.spec = bullet(r, at)
+		p.table = func(m *markup) { m.bulletTable(r) }
+		p.groups = true
+		return p
+	case values < 2:
+		return nil
+	}
+	p.spec = trend(r, at)
+	var running []figures.Running
+	if r.Target == nil {
+		if running = r.YearToDate(); running != nil {
+			running = running[len(r.History)-len(history):]
+			yearToDate(p.spec, running)
+		}
+	}
+	p.table = func(m *markup) { m.trendTable(r, history, running) }
+	p.subtitle += span(history)
+	return p
+}
+
+// span says which time a history is about: ", March 2022 to March 2023".
+func span(history []figures.Figure) string {
+	return ", " + history[0].Period.Name() + " to " + history[len(history)-1].Period.Name()
+}
+
+func chartID(r *figures.Row, kind string, at chartPlace) string {
+	id := r.Indicator.ID + "." + kind
+	if r.Category != nil {
+		id = r.Indicator.ID + "." + r.Category.ID + "." + kind
+	}
+	return id + at.suffix
+}
+
+// points gives the part of a row's history that a chart shows.
+func points(r *figures.Row, at chartPlace) []figures.Figure {
+	if at.all || len(r.History) <= mostPoints {
+		return r.History
+	}
+	return r.History[len(r.History)-mostPoints:]
+}
+
+// trend makes the chart of a row's history.
+func trend(r *figures.Row, at chartPlace) *chart.Spec {
+	history := points(r, at)
+	spec := &chart.Spec{
+		ID: chartID(r, "chart", at), Title: r.Title(), Summary: r.Summary(), Unit: r.Indicator.Unit,
+		Points: make([]chart.Point, len(history)), BreakWords: "Break in series",
+	}
+	if r.Indicator.Frequency != scorecard.Monthly {
+		spec.Kind = chart.Column
+	}
+	series := chart.Series{Name: r.Subject(), Values: make([]chart.Value, len(history))}
+	for n := range history {
+		f := &history[n]
+		spec.Points[n] = chart.Point{Period: f.Period, Label: f.Period.Short()}
+		series.Values[n] = chartValue(r, f)
+	}
+	spec.Series = []chart.Series{series}
+	spec.Targets, spec.TargetWords = targetSteps(r)
+	spec.Bands = bands(r)
+	return spec
+}
+
+// yearToDate puts the year to date as a line over the months of a chart.
+func yearToDate(spec *chart.Spec, running []figures.Running) {
+	line := chart.Series{Name: "Year to date", Values: make([]chart.Value, len(running))}
+	for n := range running {
+		f := &running[n]
+		line.Values[n] = chart.Value{Number: f.Shown, Shown: f.Has, Display: f.String(), Fresh: f.Fresh}
+	}
+	months := spec.Series[0]
+	months.Name = "During each month"
+	spec.Kind, spec.Series = chart.Mixed, []chart.Series{line, months}
+}
+
+// bullet makes the chart of one figure along its target, and of those with whom
+// it is compared.
+func bullet(r *figures.Row, at chartPlace) *chart.Spec {
+	spec := &chart.Spec{
+		ID: chartID(r, "chart", at), Kind: chart.Bullet, Title: r.Title(), Summary: r.Summary(), Unit: r.Indicator.Unit,
+		Points: []chart.Point{{Period: r.Figure.Period, Label: r.Figure.Period.Short()}},
+		Series: []chart.Series{{Name: r.Subject(), Values: []chart.Value{chartValue(r, &r.Figure)}}},
+	}
+	for n := range min(3, len(r.Benchmarks)) {
+		b := &r.Benchmarks[n]
+		spec.Series = append(spec.Series, chart.Series{Name: comparedName(b), Values: []chart.Value{benchmarkValue(b)}})
+	}
+	spec.Targets, spec.TargetWords = targetSteps(r)
+	spec.Bands = bands(r)
+	return spec
+}
+
+// comparison sets a row's figure beside those of two or more others; nil where
+// there are fewer.
+func comparison(r *figures.Row, at chartPlace) *picture {
+	if len(r.Benchmarks) < 2 || !r.Figure.Has {
+		return nil
+	}
+	spec := &chart.Spec{ID: chartID(r, "compared", at), Kind: chart.Dots, Unit: r.Indicator.Unit, Title: r.Subject() + " compared with others"}
+	spec.Targets, spec.TargetWords = targetSteps(r)
+	series := chart.Series{Name: r.Subject()}
+	add := func(name string, v chart.Value) {
+		spec.Points = append(spec.Points, chart.Point{Label: name})
+		series.Values = append(series.Values, v)
+	}
+	add("Ours, "+r.Figure.Period.Name(), chartValue(r, &r.Figure))
+	words := []string{"Ours " + r.Figure.String()}
+	for n := range r.Benchmarks {
+		b := &r.Benchmarks[n]
+		add(comparedName(b), benchmarkValue(b))
+		words = append(words, b.Comparator.Title+" "+b.Figure.String())
+	}
+	spec.Series = []chart.Series{series}
+	spec.Summary = sentenceList(words) + "."
+	return &picture{spec: spec, name: spec.Title, subtitle: subtitle(r), groups: true, table: func(m *markup) { m.pointTable(spec, "Who") }}
+}
+
+func comparedName(b *figures.Benchmark) string {
+	if b.Figure.Period.IsZero() {
+		return b.Comparator.Title + ", period not stated"
+	}
+	return b.Comparator.Title + ", " + b.Figure.Period.Name()
+}
+
+func benchmarkValue(b *figures.Benchmark) chart.Value {
+	return chart.Value{Number: b.Figure.Shown, Shown: true, Display: b.Figure.String()}
+}
+
+// chartValue gives a figure to a chart, with the light that it has by the
+// target in force for its own period.
+func chartValue(r *figures.Row, f *figures.Figure) chart.Value {
+	v := chart.Value{Number: f.Shown, Shown: f.Has, Display: f.String(), Markers: f.Markers, Status: r.StatusOf(f)}
+	if v.Status != scorecard.Unrated {
+		v.Said = v.Display + ", " + v.Status.String()
+	}
+	return v
+}
+
+// targetSteps gives a row's targets as they changed over time.
+func targetSteps(r *figures.Row) ([]chart.Step, string) {
+	if r.Target == nil {
+		return nil, ""
+	}
+	var steps []chart.Step
+	for _, t := range r.Targets() {
+		step := chart.Step{From: t.From}
+		step.Low, step.High, step.HasLow, step.HasHigh = t.Aim().Bounds()
+		steps = append(steps, step)
+	}
+	return steps, "Target: " + r.Target.Words(r.Indicator.Unit)
+}
+
+// bands gives a chart the ranges of a row's lights.
+func bands(r *figures.Row) []chart.Band {
+	var out []chart.Band
+	for _, b := range r.Bands() {
+		out = append(out, chart.Band(b))
+	}
+	return out
+}
+
+// breakdown makes the picture of a row's categories; nil where fewer than two
+// have a value.
+func breakdown(r *figures.Row, at chartPlace) *picture {
+	spec := &chart.Spec{ID: chartID(r, "breakdown", at), Kind: chart.Bar, Unit: r.Indicator.Unit}
+	series := chart.Series{Name: r.Indicator.Short}
+	period := newestPeriod(r)
+	shares := r.Shares()
+	shown := 0
+	for n := range r.Categories {
+		c := &r.Categories[n]
+		if !c.Known || c.Category.Whole {
+			continue
+		}
+		spec.Points = append(spec.Points, chart.Point{Label: c.Category.Name})
+		if c.Figure.Period != period {
+			spec.Points[len(spec.Points)-1].Label += " (" + c.Figure.Period.Short() + ")"
+		}
+		v := chartValue(c, &c.Figure)
+		if shares != nil {
+			v.Share = shares[n]
+		}
+		series.Values = append(series.Values, v)
+		if v.Shown {
+			shown++
+		}
+	}
+	if shown < 2 {
+		return nil
+	}
+	spec.Series = []chart.Series{series}
+	spec.Title = byGroup(r.Indicator.Short) + ", " + period.Name()
+	spec.Summary = breakdownSummary(r)
+	return &picture{spec: spec, name: byGroup(r.Indicator.Short), subtitle: subtitle(r), groups: true,
+		table: func(m *markup) { m.breakdownTable(r, shares) }}
+}
+
+// newestPeriod is the newest period that any of a row's categories has a figure
+// for. A category whose newest figure is older says so.
+func newestPeriod(r *figures.Row) (newest scorecard.Period) {
+	for n := range r.Categories {
+		if c := &r.Categories[n]; c.Known && c.Figure.Period.Compare(newest) > 0 {
+			newest = c.Figure.Period
+		}
+	}
+	return newest
+}
+
+func breakdownSummary(r *figures.Row) string {
+	var words []string
+	for n := range r.Categories {
+		if c := &r.Categories[n]; c.Known && !c.Category.Whole {
+			name := c.Category.Name
+			if c.Figure.Period != newestPeriod(r) {
+				name += " (" + c.Figure.Period.Name() + ")"
+			}
+			words = append(words, name+" "+c.Figure.String())
+		}
+	}
+	return sentenceList(words) + "."
+}
+
+// subtitle says what a chart measures: name, unit, and where the row is a
+// category that too.
+func subtitle(r *figures.Row) string {
+	s := r.Indicator.Name
+	if unit := r.Indicator.Unit.Word(); unit != "" {
+		s += " (" + unit + ")"
+	}
+	return s
+}

@@ -1,0 +1,69 @@
+package pages
+
+// A table of figures stands in a region that scrolls where the table is wider,
+// and turns into cards on a narrow screen, a card a row: the style sheet then
+// lays it out as a grid and prints each cell's data-label before the cell.
+// Browsers that take a table laid out so for none are told by roles.
+const (
+	tableBody = `</tr></thead><tbody role="rowgroup">`
+	tableEnd  = `</tbody></table></div>`
+	rowHead   = `<th scope="row" role="rowheader">`
+)
+
+// openTable begins a table of so many columns, up to the headings of its
+// columns. tableBody, rows and tableEnd follow them.
+func (m *markup) openTable(caption, id string, columns int) {
+	m.raw(`<div class="scroll" role="region" tabindex="0" aria-label="`)
+	m.text("Table: " + caption)
+	m.raw(`"><table role="table" class="figures`, tableSize(columns), `"`)
+	if id != "" {
+		m.raw(` id="`, id, `"`)
+	}
+	m.raw(`><caption>`)
+	m.text(caption)
+	m.raw(`</caption><thead role="rowgroup"><tr role="row">`)
+}
+
+// tableSize gives the class of a table that folds into cards on a narrow
+// screen, and of one that is set tighter on a wide one. A table with few columns
+// fits anywhere.
+func tableSize(columns int) string {
+	switch {
+	case columns <= 3:
+		return ""
+	case columns < 9:
+		return " fold"
+	}
+	return " fold wide"
+}
+
+// columnHead prints the heading of a column.
+func (m *markup) columnHead(class, title string) {
+	m.raw(`<th scope="col" role="columnheader"`)
+	if class != "" {
+		m.raw(` class="`, class, `"`)
+	}
+	m.raw(`>`)
+	m.text(title)
+	m.raw(`</th>`)
+}
+
+// cellTag gives the tag that begins each cell of a column.
+func cellTag(class, label string) string {
+	var m markup
+	m.raw(`<td role="cell"`)
+	if class != "" {
+		m.raw(` class="`, class, `"`)
+	}
+	m.raw(` data-label="`)
+	m.text(label)
+	m.raw(`">`)
+	return string(m)
+}
+
+// cell prints a cell that holds a text.
+func (m *markup) cell(class, label, text string) {
+	m.raw(cellTag(class, label))
+	m.text(text)
+	m.raw(`</td>`)
+}

@@ -1,0 +1,78 @@
+package pages
+
+import (
+	"slices"
+	"strings"
+)
+
+// policy is the content security policy that every page states first in its
+// head.
+const policy = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; connect-src 'self'; font-src 'self'; base-uri 'none'; form-action 'none'"
+
+// Policy is the content security policy for layouts.
+func (s *Site) Policy() string { return policy }
+
+// serverFiles prints what web servers and search engines want: _headers,
+// robots.txt and, where the site knows its own address, sitemap.xml.
+func (w *worker) serverFiles() {
+	w.put("_headers", []byte("/*\n"+
+		"  Content-Security-Policy: "+policy+"; frame-ancestors 'none'\n"+
+		"  X-Content-Type-Options: nosniff\n"+
+		"  Referrer-Policy: strict-origin-when-cross-origin\n"+
+		"\n/*/embed/*\n"+
+		"  ! Content-Security-Policy\n"+
+		"  Content-Security-Policy: "+policy+"\n"+
+		"\n/assets/*\n"+
+		"  Cache-Control: public, max-age=31536000, immutable\n"))
+	robots := "User-agent: *\nAllow: /\n"
+	if w.site.BaseURL != "" {
+		robots += "Sitemap: " + w.site.BaseURL + "sitemap.xml\n"
+		w.put("sitemap.xml", w.sitemap())
+	}
+	w.put("robots.txt", []byte(robots))
+}
+
+// sitemap lists every page but 404.html, with the date of a month's
+// publication where it has one.
+func (w *worker) sitemap() []byte {
+	var b strings.Builder
+	b.WriteString(`<?xml version="1.0" encoding="UTF-8"?>` + "\n" + `<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">` + "\n")
+	for _, e := range w.addresses() {
+		var loc markup
+		loc.text(w.site.BaseURL + e.path)
+		b.WriteString("<url><loc>" + string(loc) + "</loc>")
+		if e.date != "" {
+			b.WriteString("<lastmod>" + e.date + "</lastmod>")
+		}
+		b.WriteString("</url>\n")
+	}
+	b.WriteString("</urlset>\n")
+	return []byte(b.String())
+}
+
+type address struct{ path, date string }
+
+func (w *worker) addresses() []address {
+	out := []address{{"", ""}}
+	for _, s := range w.Book.Scorecards {
+		out = append(out, address{s.ID + "/", ""}, address{s.ID + "/indicators/", ""})
+		for n := range s.Months {
+			if m := &s.Months[n]; !m.Draft() {
+				out = append(out, address{monthURL(s, m), m.Published})
+			}
+		}
+		for _, i := range s.Indicators {
+			out = append(out, address{s.ID + "/indicators/" + i.ID + "/", ""})
+		}
+		for _, m := range s.Meetings {
+			out = append(out, address{s.ID + "/meetings/" + m.ID + "/", ""})
+		}
+	}
+	for _, p := range w.Book.Pages {
+		if p.ID != "index" {
+			out = append(out, address{p.ID + "/", ""})
+		}
+	}
+	slices.SortFunc(out, func(a, b address) int { return strings.Compare(a.path, b.path) })
+	return out
+}

@@ -1,0 +1,330 @@
+package pages
+
+import (
+	"html/template"
+	"slices"
+	"strings"
+
+	"scorecard/cmd/scorecard/internal/figures"
+	"scorecard/cmd/scorecard/internal/scorecard"
+)
+
+// columnNames are what SectionView.Table can be asked for, in the order in
+// which they stand when nothing is asked for.
+var columnNames = []string{"ref", "indicator", "good", "benchmarks", "target", "months", "companions", "direction", "status"}
+
+// column is one column of a table of figures.
+type column struct {
+	name  string // of columnNames
+	title string
+	class string                   // of its cells: what they hold, and where they stand in a card
+	open  string                   // the tag that begins a cell
+	month scorecard.Period         // of a months column
+	other *scorecard.Comparator    // of a benchmarks column
+	kind  string                   // of a companions column
+	year  scorecard.Period         // of an outturn column; zero for the year to date
+	print func(*markup, *tableRow) // prints the cell's content
+}
+
+// tableRow is what a column prints a cell from.
+type tableRow struct {
+	*figures.Row
+	col   *column
+	table *table
+}
+
+// table is a table of figures in the making.
+type table struct {
+	root     string
+	caption  string
+	edition  *figures.Edition
+	rows     []*figures.Row
+	columns  []column
+	breaks   bool // rows are categories, without anchors and links
+	lastCols []scorecard.Period
+}
+
+// Table prints the section's indicators as a table. Columns follow what the
+// section has; to choose them, name some of ref, indicator, good, benchmarks,
+// target, months, companions, direction and status, separated by commas. After
+// the table stand those of its breakdowns.
+func (s *SectionView) Table(columns ...string) template.HTML {
+	out := markup(s.month.w.part[:0])
+	chosen := columnNames
+	if len(columns) > 0 {
+		chosen = strings.Split(strings.ReplaceAll(strings.Join(columns, ","), " ", ""), ",")
+	}
+	var main []*figures.Row
+	for _, r := range s.rows {
+		if r.Indicator.Set == nil || r.Known {
+			main = append(main, r)
+		}
+	}
+	if len(main) > 0 {
+		t := &table{root: s.month.root, caption: s.Title + ", " + s.month.Name, edition: s.month.Edition, rows: main}
+		t.choose(chosen)
+		out.table(t)
+	}
+	s.breakdowns(&out)
+	out.notes(s.Title, s.rows)
+	s.month.w.part = out
+	return out.html()
+}
+
+// choose makes the table's columns: those of the chosen names that any of its
+// rows has something for.
+func (t *table) choose(names []string) {
+	t.lastCols = t.edition.Columns()
+	for _, name := range names {
+		switch name {
+		case "ref":
+			if slices.ContainsFunc(t.rows, func(r *figures.Row) bool { return r.Indicator.Ref != "" }) {
+				t.columns = append(t.columns, column{name: name, title: "Ref", class: "ref", print: printRef})
+			}
+		case "indicator":
+			t.columns = append(t.columns, column{name: name, title: "Indicator", print: printIndicator})
+		case "good":
+			t.columns = append(t.columns, column{name: name, title: "Good is", class: "good", print: printGood})
+		case "benchmarks":
+			t.benchmarkColumns()
+		case "target":
+			if slices.ContainsFunc(t.rows, func(r *figures.Row) bool { return r.Target != nil }) {
+				t.columns = append(t.columns, column{name: name, title: "Target", class: "num aim", print: printTarget})
+			}
+		case "months":
+			t.monthColumns()
+		case "companions":
+			t.companionColumns()
+		case "direction":
+			if slices.ContainsFunc(t.rows, func(r *figures.Row) bool { return r.Movement != scorecard.Unmoved }) {
+				t.columns = append(t.columns, column{name: name, title: "Direction", class: "way line", print: printDirection})
+			}
+		case "status":
+			t.statusColumn()
+		}
+	}
+}
+
+func (t *table) monthColumns() {
+	for n, m := range t.lastCols {
+		class := "num"
+		if n == 0 {
+			class += " line"
+		}
+		if n == len(t.lastCols)-1 {
+			class += " now"
+		}
+		t.columns = append(t.columns, column{name: "months", title: m.Short(), class: class, month: m, print: printMonth})
+	}
+}
+
+func (t *table) benchmarkColumns() {
+	for n := range t.edition.Scorecard.Comparators {
+		c := &t.edition.Scorecard.Comparators[n]
+		if slices.ContainsFunc(t.rows, func(r *figures.Row) bool { return benchmarkOf(r, c) != nil }) {
+			t.columns = append(t.columns, column{name: "benchmarks", title: c.Short, class: "num", other: c, print: printBenchmark})
+		}
+	}
+}
+
+func benchmarkOf(r *figures.Row, c *scorecard.Comparator) *figures.Benchmark {
+	for n := range r.Benchmarks {
+		if r.Benchmarks[n].Comparator == c {
+			return &r.Benchmarks[n]
+		}
+	}
+	return nil
+}
+
+// companionColumns makes a column for the year to date and one for each year
+// whose outturn is known. Companions of other kinds are named in the notes.
+func (t *table) companionColumns() {
+	var years []scorecard.Period
+	ytd := false
+	for _, r := range t.rows {
+		for n := range r.Companions {
+			c := &r.Companions[n]
+			switch {
+			case c.Kind == "ytd":
+				ytd = true
+			case c.Kind == "outturn" && !slices.Contains(years, c.Period):
+				years = append(years, c.Period)
+			}
+		}
+	}
+	slices.SortFunc(years, scorecard.Period.Compare)
+	for _, y := range years {
+		t.columns = append(t.columns, column{name: "companions", title: y.Short(), class: "num", kind: "outturn", year: y, print: printCompanion})
+	}
+	if ytd {
+		t.columns = append(t.columns, column{name: "companions", title: "Year to date", class: "num", kind: "ytd", print: printCompanion})
+	}
+}
+
+func (t *table) statusColumn() {
+	switch {
+	case slices.ContainsFunc(t.rows, hasLight):
+		t.columns = append(t.columns, column{name: "status", title: "Status", class: "status", print: printStatus})
+	case slices.ContainsFunc(t.rows, func(r *figures.Row) bool { return r.Target != nil }):
+		t.columns = append(t.columns, column{name: "status", title: "Target met", class: "status", print: printMet})
+	}
+}
+
+func (m *markup) table(t *table) {
+	m.openTable(t.caption, "", len(t.columns))
+	for n := range t.columns {
+		c := &t.columns[n]
+		m.columnHead(c.class, c.title)
+		c.open = cellTag(c.class, c.title)
+	}
+	m.raw(tableBody)
+	for _, r := range t.rows {
+		m.row(t, r)
+	}
+	m.raw(tableEnd)
+}
+
+func (m *markup) row(t *table, r *figures.Row) {
+	m.raw(`<tr role="row"`)
+	if !t.breaks {
+		m.raw(` id="`, r.Indicator.ID, `"`)
+	}
+	m.raw(`>`)
+	for n := range t.columns {
+		c := &t.columns[n]
+		if c.name == "indicator" {
+			m.raw(rowHead)
+			c.print(m, &tableRow{r, c, t})
+			m.raw(`</th>`)
+			continue
+		}
+		m.raw(c.open)
+		c.print(m, &tableRow{r, c, t})
+		m.raw(`</td>`)
+	}
+	m.raw(`</tr>`)
+}
+
+func printRef(m *markup, r *tableRow) { m.text(r.Indicator.Ref) }
+
+func printIndicator(m *markup, r *tableRow) {
+	if r.table.breaks {
+		m.text(r.Category.Name)
+		return
+	}
+	m.raw(`<a href="`, r.table.root, r.table.edition.Scorecard.ID, `/indicators/`, r.Indicator.ID, `/">`)
+	m.text(r.Indicator.Name)
+	m.raw(`</a>`)
+	if unit := r.Indicator.Unit.Word(); unit != "" {
+		m.raw(` <span class="quiet">(`)
+		m.text(unit)
+		m.raw(`)</span>`)
+	}
+}
+
+func printGood(m *markup, r *tableRow) { m.raw(goodWord[r.Indicator.Good]) }
+
+func printBenchmark(m *markup, r *tableRow) {
+	b := benchmarkOf(r.Row, r.col.other)
+	if b == nil {
+		m.marker(scorecard.NotApplicable)
+		return
+	}
+	m.figure(&b.Figure)
+}
+
+// marker prints what stands in the place of a figure. A card leaves out what
+// is not applicable.
+func (m *markup) marker(k scorecard.Markers) {
+	if k.Has(scorecard.NotApplicable) {
+		m.raw(`<span class="marker none">`)
+	} else {
+		m.raw(`<span class="marker">`)
+	}
+	*m = k.Append(*m)
+	m.raw(`</span>`)
+}
+
+func printTarget(m *markup, r *tableRow) {
+	if r.Target == nil {
+		m.raw(`<span class="quiet">None</span>`)
+		return
+	}
+	m.text(upperFirst(r.Target.Words(r.Indicator.Unit)))
+}
+
+// outside reports whether the period of a row's latest figure, or of the one
+// that is missing, ends in none of the months of a table.
+func outside(r *figures.Row, months []scorecard.Period) bool {
+	for _, c := range months {
+		if p, ok := scorecard.EndingIn(r.Indicator.Kind(), c); ok && p == r.Figure.Period {
+			return false
+		}
+	}
+	return true
+}
+
+func printMonth(m *markup, r *tableRow) {
+	months := r.table.lastCols
+	last := r.col.month == months[len(months)-1]
+	f := r.Column(r.col.month)
+	switch {
+	case f == nil && last && r.Due && r.Known && outside(r.Row, months):
+		m.marker(scorecard.Unavailable)
+		m.raw(` <span class="quiet">(`)
+		m.text("newest: " + r.Figure.String() + ", " + r.Figure.Period.Short())
+		m.raw(`)</span>`)
+	case f == nil && last && outside(r.Row, months):
+		f = &r.Figure
+		fallthrough
+	case f != nil:
+		m.figure(f)
+		if f.Period.Kind() != scorecard.Month || f.Period != r.col.month {
+			m.raw(` <span class="quiet">(`)
+			m.text(f.Period.Short())
+			m.raw(`)</span>`)
+		}
+	default:
+		m.marker(r.Absence(r.col.month))
+	}
+}
+
+func printCompanion(m *markup, r *tableRow) {
+	for n := len(r.Companions) - 1; n >= 0; n-- { // of several years to date the newest
+		c := &r.Companions[n]
+		if c.Kind == r.col.kind && (r.col.year.IsZero() || c.Period == r.col.year) {
+			m.figure(&c.Figure)
+			return
+		}
+	}
+	m.marker(scorecard.NotApplicable)
+}
+
+func printDirection(m *markup, r *tableRow) { m.direction(r.Row) }
+
+// printStatus prints a light with its working; where there is a target without
+// rules for lights, whether it is met.
+func printStatus(m *markup, r *tableRow) {
+	if r.Target != nil && !hasLight(r.Row) {
+		m.raw(`<span class="met">Target `)
+		m.met(r.Met)
+		m.raw(`</span>`)
+		return
+	}
+	m.status(r.Status)
+	if r.Target != nil && r.Figure.Has || r.Override != nil {
+		m.raw(`<span class="working">`)
+		m.text(r.Reason())
+		if r.Due {
+			m.text("; for " + r.Figure.Period.Name() + ", a newer figure is overdue")
+		}
+		m.raw(`</span>`)
+	}
+}
+
+// hasLight reports whether a row has a light, or rules that would give it one.
+func hasLight(r *figures.Row) bool {
+	return r.Status != scorecard.Unrated || r.Target != nil && !r.Target.Green.IsZero()
+}
+
+func printMet(m *markup, r *tableRow) { m.met(r.Met) }

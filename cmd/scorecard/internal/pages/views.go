@@ -1,0 +1,200 @@
+package pages
+
+import (
+	"html/template"
+	"strings"
+
+	"scorecard/cmd/scorecard/internal/chart"
+	"scorecard/cmd/scorecard/internal/figures"
+	"scorecard/cmd/scorecard/internal/scorecard"
+)
+
+// Site is what every page knows of the site.
+type Site struct {
+	Title        string
+	Organisation string
+	Language     string
+	Description  string
+	Feedback     string
+	Crest        string // address from the root; "" for none
+	BaseURL      string // ends in a slash; "" where it is not known
+	Navigation   []Crumb
+	Newest       string // newest date of publication, in words
+
+	options *chart.Options
+}
+
+func newSite(in Input) *Site {
+	c := &in.Book.Config
+	s := &Site{
+		Title: c.Title, Organisation: c.Organisation, Language: c.Language, Description: c.Description,
+		Feedback: c.Feedback, Crest: strings.TrimPrefix(c.Crest, "/"), BaseURL: c.BaseURL,
+		Newest: scorecard.DayName(in.Book.Newest), options: new(chart.Options),
+	}
+	for _, l := range c.Navigation {
+		s.Navigation = append(s.Navigation, Crumb{l.Title, l.URL})
+	}
+	return s
+}
+
+// FeedbackURL is where the feedback contact leads.
+func (s *Site) FeedbackURL() template.URL {
+	if strings.HasPrefix(s.Feedback, "https://") || strings.HasPrefix(s.Feedback, "http://") {
+		return template.URL(s.Feedback)
+	}
+	return template.URL("mailto:" + s.Feedback)
+}
+
+// A Crumb is a link by its address from the root of the site.
+type Crumb struct {
+	Title string
+	URL   string
+}
+
+// Page is what the data of every layout begins with.
+type Page struct {
+	Site        *Site
+	Root        string // from the page to the root of the site: "../../"
+	Path        string // from the root: "dorset/2023-03/"
+	Title       string // of the page, for its heading
+	Description string // for search engines; may be empty
+	Publisher   string // whose page it is; "" for the site's own
+	Crumbs      []Crumb
+	Draft       bool // a month that is not yet published
+	Charts      bool // the page has charts
+
+	canonical string // the address that stands for the page's, from the root; its own where empty
+	anywhere  bool   // the page is shown at any address, and has none of its own
+}
+
+// page makes a Page from its address.
+func (w *worker) page(path, title string, crumbs ...Crumb) Page {
+	return Page{Site: w.site, Root: strings.Repeat("../", strings.Count(path, "/")), Path: path, Title: title, Crumbs: crumbs}
+}
+
+// Canonical is the page's full address; "" where base_url is not known.
+func (p *Page) Canonical() string {
+	if p.Site.BaseURL == "" || p.anywhere {
+		return ""
+	}
+	if p.canonical != "" {
+		return p.Site.BaseURL + p.canonical
+	}
+	return p.Site.BaseURL + p.Path
+}
+
+// HeadTitle is the page's title in the browser: the page, its publisher where
+// several scorecards might bear the same name, and the site.
+func (p *Page) HeadTitle() string {
+	parts := []string{p.Title}
+	for _, s := range []string{p.Publisher, p.Site.Title} {
+		if s != "" && s != p.Title {
+			parts = append(parts, s)
+		}
+	}
+	return strings.Join(parts, " – ")
+}
+
+// Home is the address of the site's first page.
+func (p *Page) Home() string {
+	if p.Root == "" {
+		return "./"
+	}
+	return p.Root
+}
+
+// To leads from the page to an address of the site, or to one elsewhere as it
+// is.
+func (p *Page) To(address string) string {
+	if strings.Contains(address, ":") {
+		return address
+	}
+	if address = strings.TrimPrefix(address, "/"); address == "" {
+		return p.Home()
+	}
+	return p.Root + address
+}
+
+// HomePage is the data of home.html.
+type HomePage struct {
+	Page
+	Introduction template.HTML
+	Scorecards   []ScorecardLink
+}
+
+// ScorecardLink is a scorecard on the home page.
+type ScorecardLink struct {
+	Title, Publisher, URL string
+	Latest                *MonthLink // nil where no month is published
+	Months                int
+	Indicators            int
+}
+
+// MonthLink is a month of a scorecard in a list.
+type MonthLink struct {
+	Name      string // "March 2023"
+	URL       string // from the root
+	Published string // "30 April 2023"; "" for a draft
+}
+
+// ScorecardPage is the data of scorecard.html.
+type ScorecardPage struct {
+	Page
+	Scorecard    *figures.Scorecard
+	Latest       *MonthView // nil where no month is published
+	Months       []MonthLink
+	Meetings     []Crumb
+	Introduction template.HTML
+}
+
+// MonthPage is the data of month.html.
+type MonthPage struct {
+	Page
+	Scorecard *figures.Scorecard
+	Month     *MonthView
+	Before    *MonthLink
+	After     *MonthLink
+	Meetings  []Crumb
+}
+
+// IndicatorPage is the data of indicator.html.
+type IndicatorPage struct {
+	Page
+	Scorecard  *figures.Scorecard
+	Indicator  *figures.Indicator
+	Definition template.HTML
+	Row        *RowView // as at the newest month; nil where none is published
+}
+
+// IndicatorsPage is the data of indicators.html, the list from A to Z.
+type IndicatorsPage struct {
+	Page
+	Scorecard *figures.Scorecard
+	Groups    []IndicatorGroup
+}
+
+// IndicatorGroup is the indicators whose names begin with one letter.
+type IndicatorGroup struct {
+	Letter     string
+	Indicators []IndicatorLink
+}
+
+// IndicatorLink is an indicator in a list.
+type IndicatorLink struct {
+	Name, Section, URL string
+}
+
+// MeetingPage is the data of meeting.html.
+type MeetingPage struct {
+	Page
+	AgendaItem string
+	Date       string
+	Months     []MonthLink
+	Text       template.HTML
+}
+
+// OrdinaryPage is the data of page.html and 404.html.
+type OrdinaryPage struct {
+	Page
+	Text template.HTML
+}

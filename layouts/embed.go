@@ -1,0 +1,11 @@
+// Package layouts hands out the built-in layouts and their assets. A site's
+// own layouts/ folder is laid over them, file by file. README.md beside this
+// file documents what a layout is given.
+package layouts
+
+import "embed"
+
+// Files holds the layouts (*.html) and, below assets/, what pages load.
+//
+//go:embed *.html assets
+var Files embed.FS
