@@ -1,0 +1,6 @@
+//go:build !linux
+
+package publish
+
+// exchange swaps two directories.
+func exchange(newDir, dir string) error { return replace(newDir, dir) }
