@@ -1,0 +1,214 @@
+package main
+
+import (
+	"context"
+	"embed"
+	"errors"
+	"flag"
+	"fmt"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+
+	"scorecard/cmd/scorecard/internal/check"
+	"scorecard/cmd/scorecard/internal/figures"
+	"scorecard/cmd/scorecard/internal/pages"
+	"scorecard/cmd/scorecard/internal/publish"
+	"scorecard/cmd/scorecard/internal/site"
+	"scorecard/cmd/scorecard/internal/source"
+	"scorecard/layouts"
+)
+
+var buildVerb = verb{
+	name:  "build",
+	args:  "[-site DIR] [-out DIR] [-base URL] [-drafts] [-q]",
+	short: "make the website",
+	long: `Build reads the site's files, checks them and writes the website.
+
+Where there is an error, every problem is listed and the old website stays as it
+was. Otherwise the new one takes its place in one step: files that are no longer
+part of it are gone, and unchanged files keep their dates.
+
+  -site DIR   the folder with site.toml (default: this folder)
+  -out DIR    where the website goes (default: public); the folder must be empty,
+              missing, or made by an earlier build
+  -base URL   the website's address, in place of base_url in site.toml
+  -drafts     put months on the site that have no date of publication yet
+  -q          print errors and warnings alone
+`,
+	run: runBuild,
+}
+
+// buildOptions are the choices of one build.
+type buildOptions struct {
+	site   string
+	out    string
+	base   string
+	drafts bool
+	quiet  bool
+}
+
+func runBuild(_ context.Context, flags *flag.FlagSet, args []string, io stdio) error {
+	var o buildOptions
+	flags.StringVar(&o.site, "site", ".", "")
+	flags.StringVar(&o.out, "out", "public", "")
+	flags.StringVar(&o.base, "base", "", "")
+	flags.BoolVar(&o.drafts, "drafts", false, "")
+	flags.BoolVar(&o.quiet, "q", false, "")
+	if _, err := parse(flags, args); err != nil {
+		return err
+	}
+	if o.base != "" && !site.WebAddress(o.base, true) {
+		return &usageError{fmt.Sprintf("-base %q is not a web address", o.base)}
+	}
+	return build(o, io)
+}
+
+// build is the whole program, in the order in which it happens.
+func build(o buildOptions, io stdio) error {
+	root, err := openSite(o.site)
+	if err != nil {
+		return err
+	}
+	in, problems := examine(root, o)
+	if err := report(problems, io); err != nil {
+		return err
+	}
+	return write(in, o, io)
+}
+
+// examine gives what a site is rendered from, and everything that is wrong with
+// it, short of running its layouts.
+func examine(root fs.FS, o buildOptions) (pages.Input, source.Problems) {
+	in := pages.Input{Root: root}
+	var problems source.Problems
+	in.Book, problems = read(root, o)
+	accent := ""
+	if in.Book != nil {
+		accent = in.Book.Config.Accent
+	}
+	own, found := ownLayouts(root)
+	problems.Add(found...)
+	in.Layouts, found = pages.ParseLayouts(own, layouts.Files, accent)
+	problems.Add(found...)
+	in.Static, found = site.Static(root)
+	problems.Add(found...)
+	if in.Book != nil {
+		problems.Add(clashes(in.Static, in.Book)...)
+	}
+	return in, problems
+}
+
+// read loads and checks a site and derives its figures. The Book is nil where
+// there is an error.
+func read(root fs.FS, o buildOptions) (*figures.Book, source.Problems) {
+	s, problems := site.Load(root)
+	if o.base != "" {
+		s.Config.BaseURL = strings.TrimSuffix(o.base, "/") + "/"
+	}
+	problems.Add(check.Site(s)...)
+	if problems.Fatal() {
+		return nil, problems
+	}
+	book, found := figures.Derive(s, figures.Options{Drafts: o.drafts})
+	return book, append(problems, found...)
+}
+
+// write renders a book beside the output and swaps it in.
+func write(in pages.Input, o buildOptions, io stdio) error {
+	out, err := publish.Begin(o.out, o.site)
+	var refused *publish.Refusal
+	if errors.As(err, &refused) {
+		fmt.Fprintf(io.err, "scorecard: %v\nhint: %s\n", refused, refused.Hint)
+		return errFailed
+	}
+	if err != nil {
+		return fmt.Errorf("%s cannot be written: %v", o.out, err)
+	}
+	stop := progress(io.err, func() string { all, _ := out.Files(); return fmt.Sprintf("%d files", all) })
+	problems, err := pages.Render(in, func(f pages.File) error { return out.Put(f.Name, f.Data) })
+	stop()
+	if err != nil || problems.Fatal() {
+		return errors.Join(err, report(problems, io), out.Abandon())
+	}
+	all, unchanged := out.Files()
+	if err := out.Commit(); err != nil {
+		return errors.Join(fmt.Errorf("%s cannot be replaced: %v", o.out, err), out.Abandon())
+	}
+	if !o.quiet {
+		fmt.Fprintf(io.out, "The site is in %s: %d files, %d of them unchanged. Open %s in a browser.\n",
+			o.out, all, unchanged, filepath.Join(o.out, "index.html"))
+	}
+	return nil
+}
+
+// report prints problems, and fails where one is an error.
+func report(problems source.Problems, io stdio) error {
+	problems = problems.Sorted()
+	if err := problems.WriteText(io.err); err != nil {
+		return err
+	}
+	if len(problems) > 0 {
+		fmt.Fprintln(io.err, problems.Summary())
+	}
+	if problems.Fatal() {
+		return errFailed
+	}
+	return nil
+}
+
+// openSite opens the folder of a site.
+func openSite(dir string) (fs.FS, error) {
+	info, err := os.Stat(dir)
+	switch {
+	case errors.Is(err, fs.ErrNotExist):
+		return nil, fmt.Errorf("there is no folder %s\nhint: -site names the folder that has site.toml in it", dir)
+	case err != nil:
+		return nil, err
+	case !info.IsDir():
+		return nil, fmt.Errorf("%s is not a folder\nhint: -site names the folder that has site.toml in it", dir)
+	}
+	return os.DirFS(dir), nil
+}
+
+// ownLayouts gives the site's own layouts; an empty file system where it has
+// none.
+func ownLayouts(root fs.FS) (fs.FS, source.Problems) {
+	const dir = "layouts"
+	var none embed.FS
+	info, err := fs.Stat(root, dir)
+	switch {
+	case errors.Is(err, fs.ErrNotExist):
+		return none, nil
+	case err != nil:
+		return none, source.Problems{source.Errorf(source.Place{File: dir}, "unreadable", "this folder cannot be read")}
+	case !info.IsDir():
+		return none, source.Problems{source.Errorf(source.Place{File: dir}, "unreadable", "a file stands where a folder should be")}
+	}
+	own, err := fs.Sub(root, dir)
+	if err != nil {
+		return none, source.Problems{source.Errorf(source.Place{File: dir}, "unreadable", "%v", err)}
+	}
+	return own, nil
+}
+
+// clashes reports static files that would take the place of a page.
+func clashes(static []string, b *figures.Book) source.Problems {
+	var ids []string
+	for _, s := range b.Scorecards {
+		ids = append(ids, s.ID)
+	}
+	problems := pages.Clashes(static, ids)
+	for _, p := range b.Pages {
+		for _, name := range []string{"static/" + p.ID, "static/" + p.ID + "/index.html"} {
+			if !slices.Contains(static, name) {
+				continue
+			}
+			problems.Add(source.Errorf(source.Place{File: name}, "static-clash", "this file would take the place of the page %q", p.ID).
+				WithHint("give it another name, or take content/%s.md out", p.ID))
+		}
+	}
+	return problems
+}

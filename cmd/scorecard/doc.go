@@ -1,0 +1,65 @@
+/*
+Scorecard makes a static website of a council's performance scorecards.
+
+Usage:
+
+	scorecard COMMAND [flags]
+
+The commands are:
+
+	build    make the website
+	check    find mistakes without writing anything
+	new      write a small complete site to start from
+	version  print the program's version
+
+`scorecard help COMMAND` tells more. Flags may stand anywhere on the line.
+The exit status is 0 where all is well, 1 where there is an error, 2 where the
+command line is wrong. Warnings alone are no error.
+
+# Build: make the website
+
+Usage: scorecard build [-site DIR] [-out DIR] [-base URL] [-drafts] [-q]
+
+Build reads the site's files, checks them and writes the website.
+
+Where there is an error, every problem is listed and the old website stays as it
+was. Otherwise the new one takes its place in one step: files that are no longer
+part of it are gone, and unchanged files keep their dates.
+
+	-site DIR   the folder with site.toml (default: this folder)
+	-out DIR    where the website goes (default: public); the folder must be empty,
+	            missing, or made by an earlier build
+	-base URL   the website's address, in place of base_url in site.toml
+	-drafts     put months on the site that have no date of publication yet
+	-q          print errors and warnings alone
+
+# Check: find mistakes without writing anything
+
+Usage: scorecard check [-site DIR] [-format text|json|sarif] [-rules] [-explain RULE]
+
+Check reads the site's files as build does and lists every problem.
+
+Each has its file, line and column, what is wrong, the line itself and a hint.
+The name in brackets is the rule's: -explain tells more about it.
+
+	-site DIR      the folder with site.toml (default: this folder)
+	-format FORM   text, json or sarif (default: text)
+	-rules         list the rules
+	-explain RULE  print a rule's manual
+
+# New: write a small complete site to start from
+
+Usage: scorecard new DIR
+
+New writes a small complete site into a folder, which must be empty or missing:
+one scorecard with two sections, three months of figures, targets, a benchmark, a
+breakdown and commentary. Build it, look at it, and change it into your own.
+
+# Version: print the program's version
+
+Usage: scorecard version
+
+Version prints the version of the program and, where it is known, the revision
+of the source that it was made from.
+*/
+package main
