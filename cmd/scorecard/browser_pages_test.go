@@ -1,0 +1,341 @@
+package main
+
+import (
+	"maps"
+	"regexp"
+	"slices"
+	"strings"
+	"testing"
+
+	"github.com/chromedp/cdproto/input"
+	"github.com/chromedp/cdproto/page"
+	"github.com/chromedp/chromedp"
+)
+
+// A sample is a page that stands for others of its kind.
+type sample struct {
+	kind string // "month of dorset"
+	name string // of the file
+	path string // of the address
+}
+
+// kindOf says what kind of page a file is.
+func (s *rendered) kindOf(name string) string {
+	part := strings.Split(strings.TrimSuffix(name, "index.html"), "/")
+	has := func(class string) bool { return len(elements(s.pages[name], classed("figure", class))) > 0 }
+	switch {
+	case name == "404.html", name == "index.html":
+		return strings.TrimSuffix(name, ".html")
+	case s.pages[part[0]+"/indicators/index.html"] == nil:
+		return "ordinary page"
+	case len(part) == 2:
+		return "scorecard"
+	case len(part) > 3 && part[2] == "embed":
+		return "embed"
+	case regexp.MustCompile(`^\d{4}-\d\d$`).MatchString(part[1]):
+		return strings.TrimSuffix("month of "+part[0]+" "+strings.Join(part[2:], " "), " ")
+	case part[1] == "indicators" && len(part) == 3:
+		return "A to Z"
+	case part[1] == "indicators" && strings.Contains(string(s.files[name]), `.breakdown`):
+		return "indicator with a breakdown"
+	case part[1] == "indicators" && has("chart"):
+		return "indicator with a chart"
+	case part[1] == "indicators":
+		return "indicator without a chart"
+	case part[1] == "meetings" && len(part) == 4:
+		return "meeting"
+	}
+	return "other: " + strings.Join(part[1:], "/")
+}
+
+// samples gives the largest page of each kind. All kinds that readers are
+// promised must be there.
+func (s *rendered) samples(t *testing.T) []sample {
+	t.Helper()
+	largest := map[string]string{}
+	for _, name := range slices.Sorted(maps.Keys(s.pages)) {
+		kind := s.kindOf(name)
+		if before, ok := largest[kind]; !ok || len(s.files[name]) > len(s.files[before]) {
+			largest[kind] = name
+		}
+	}
+	for _, kind := range []string{"404", "index", "ordinary page", "scorecard", "month of dorset", "month of rotherham", "month of cambridgeshire",
+		"month of peterborough", "month of board-minutes", "A to Z", "indicator with a breakdown", "indicator with a chart", "indicator without a chart", "meeting", "embed"} {
+		if largest[kind] == "" {
+			t.Errorf("there is no page of the kind %q", kind)
+		}
+	}
+	var out []sample
+	for _, kind := range slices.Sorted(maps.Keys(largest)) {
+		name := largest[kind]
+		path := strings.TrimSuffix(name, "index.html")
+		if kind == "404" {
+			path = missing
+		}
+		out = append(out, sample{kind, name, path})
+	}
+	return out
+}
+
+// everyKind runs a check of the page of each kind, as subtests.
+func everyKind(t *testing.T, b *browser, check func(*testing.T, *tab, sample)) {
+	for _, s := range b.site.samples(t) {
+		t.Run(s.kind, func(t *testing.T) {
+			t.Parallel()
+			check(t, b.tab(t), s)
+		})
+	}
+}
+
+// report fails the test for each thing that a script finds wrong.
+func (tb *tab) report(t *testing.T, v view, script string) {
+	t.Helper()
+	for _, wrong := range ask[[]string](t, tb, script) {
+		t.Errorf("%s, %s: %s", tb.at, v, wrong)
+	}
+}
+
+// testAxe holds pages against the rules of axe-core. In the dark nothing is
+// different but the colours.
+func testAxe(t *testing.T, b *browser) {
+	if b.axe == "" {
+		absent(t, "axe-core is not there; `make tools` fetches it")
+	}
+	everyKind(t, b, func(t *testing.T, tb *tab, s sample) {
+		tb.visit(t, s.path)
+		for _, v := range []view{{width: 1280}, {width: 1280, dark: true}, {width: 320, dark: true}, {width: 320}} {
+			tb.look(t, v)
+			rules := allRules
+			if v.dark {
+				rules = colourRules
+			}
+			for _, wrong := range tb.judge(t, "document", rules) {
+				t.Errorf("%s, %s: %s", s.path, v, wrong)
+			}
+		}
+	})
+}
+
+// Sets of axe-core's rules.
+const (
+	allRules    = `'wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22a', 'wcag22aa', 'best-practice'`
+	colourRules = `'cat.color'`
+)
+
+// judge gives what axe-core finds wrong with a part of the page; nothing where
+// it is not there.
+func (tb *tab) judge(t *testing.T, part, rules string) []string {
+	t.Helper()
+	if tb.axe == "" {
+		return nil
+	}
+	if !ask[bool](t, tb, `() => 'axe' in window`) {
+		try(t, tb, chromedp.Evaluate[bool](tb.axe+"\n;true"))
+	}
+	return ask[[]string](t, tb, `() => axe.run(`+part+`, {runOnly: {type: 'tag', values: [`+rules+`]}, resultTypes: ['violations'], preload: false})
+		.then((r) => r.violations.flatMap((v) => v.nodes.map((n) => v.id + ': ' + n.target.join(' ') + ': ' + n.failureSummary.replace(/\s+/g, ' '))))`)
+}
+
+// testReflow wants nothing to scroll sideways on a narrow screen, nor on one of
+// 1280 by 1024 pixels at 400%, but for regions that say what they are.
+func testReflow(t *testing.T, b *browser) {
+	everyKind(t, b, func(t *testing.T, tb *tab, s sample) {
+		tb.visit(t, s.path)
+		for _, v := range []view{{width: 320}, {width: 320, height: 256, scale: 4}} {
+			tb.look(t, v)
+			tb.report(t, v, sidewaysScript)
+			tb.report(t, v, clippedScript)
+		}
+	})
+}
+
+// sidewaysScript finds what scrolls sideways or stands out of the page, and is
+// not in a region with a name that the keyboard reaches.
+const sidewaysScript = `() => {
+	const wrong = [], page = document.scrollingElement, say = (e) => e.outerHTML.replace(/\s+/g, ' ').slice(0, 90);
+	if (page.scrollWidth > innerWidth) wrong.push('the page is ' + page.scrollWidth + ' px wide');
+	const region = (e) => e.matches('[role=region][tabindex="0"]:is([aria-label], [aria-labelledby])');
+	const scrolls = (e) => ['auto', 'scroll'].includes(getComputedStyle(e).overflowX);
+	for (const e of document.body.querySelectorAll('*')) {
+		const r = e.getBoundingClientRect(), style = getComputedStyle(e);
+		if (scrolls(e) && e.scrollWidth > e.clientWidth + 1 && !region(e)) wrong.push('scrolls without a name: ' + say(e));
+		let holder = e.parentElement;
+		while (holder && !(region(holder) && scrolls(holder))) holder = holder.parentElement;
+		const seen = e.localName !== 'g' && e.checkVisibility({visibilityProperty: true}) && r.width > 1 && r.height > 1 && style.clipPath === 'none';
+		if (seen && !holder && r.left < innerWidth && r.right > innerWidth + 0.5) wrong.push('ends at ' + r.right.toFixed(1) + ' px: ' + say(e));
+	}
+	return wrong;
+}`
+
+// testSpacing widens the spaces of text as WCAG 1.4.12 has it.
+func testSpacing(t *testing.T, b *browser) {
+	everyKind(t, b, func(t *testing.T, tb *tab, s sample) {
+		tb.visit(t, s.path)
+		ask[bool](t, tb, `() => {
+			const sheet = new CSSStyleSheet();
+			sheet.replaceSync('*{line-height:1.5!important;letter-spacing:.12em!important;word-spacing:.16em!important}p{margin-bottom:2em!important}');
+			document.adoptedStyleSheets = [sheet];
+			return true;
+		}`)
+		for _, v := range []view{{width: 320}, {width: 1280}} {
+			tb.look(t, v)
+			tb.report(t, v, clippedScript)
+			tb.report(t, v, sidewaysScript)
+		}
+	})
+}
+
+// clippedScript finds elements that cut off what is in them. What is hidden
+// from sight on purpose is a pixel large.
+const clippedScript = `() => [...document.body.querySelectorAll('*')].flatMap((e) => {
+	const style = getComputedStyle(e), cuts = (o) => o === 'hidden' || o === 'clip', wrong = [];
+	if (e.namespaceURI.endsWith('/svg') || !e.checkVisibility() || e.clientWidth <= 1 || e.clientHeight <= 1) return wrong;
+	const say = (what) => wrong.push(what + ' is cut off: ' + e.outerHTML.replace(/\s+/g, ' ').slice(0, 90));
+	if (cuts(style.overflowY) && e.scrollHeight > e.clientHeight + 1) say((e.scrollHeight - e.clientHeight) + ' px of height');
+	if (cuts(style.overflowX) && e.scrollWidth > e.clientWidth + 1) say((e.scrollWidth - e.clientWidth) + ' px of width');
+	return wrong;
+})`
+
+// testWithoutScripts wants the same words without scripts as with them. The
+// controls alone are made by scripts; without them one that does nothing would
+// be in the way.
+func testWithoutScripts(t *testing.T, b *browser) {
+	everyKind(t, b, func(t *testing.T, tb *tab, s sample) {
+		tb.visit(t, s.path)
+		with := ask[string](t, tb, wordsScript)
+		tb.scripts(t, false)
+		tb.visit(t, s.path)
+		without := ask[string](t, tb, wordsScript)
+		if dead := ask[int](t, tb, `() => document.querySelectorAll('button, fieldset, input, label, output').length`); dead > 0 {
+			t.Errorf("%s: without scripts %d controls do nothing", s.path, dead)
+		}
+		if with != without || len(with) < 50 {
+			t.Errorf("%s: with scripts %d bytes of words, without %d; they differ from\n%s\n%s", s.path, len(with), len(without), differs(with, without), differs(without, with))
+		}
+	})
+}
+
+// differs gives a little of a text from where it differs from another.
+func differs(a, b string) string {
+	n := 0
+	for n < min(len(a), len(b)) && a[n] == b[n] {
+		n++
+	}
+	return a[max(0, n-20):min(len(a), n+60)]
+}
+
+// wordsScript gives what can be read on the page once everything is opened,
+// but for the words of controls.
+const wordsScript = `() => {
+	for (const e of document.querySelectorAll('details')) e.open = true;
+	for (const e of document.querySelectorAll('button, fieldset, input, label, output')) e.style.display = 'none';
+	return document.body.innerText.replace(/\s+/g, ' ').trim();
+}`
+
+// testKeyboard presses Tab through the page: it must reach every control in
+// the order of the document, and show where it is.
+func testKeyboard(t *testing.T, b *browser) {
+	everyKind(t, b, func(t *testing.T, tb *tab, s sample) {
+		tb.visit(t, s.path)
+		tb.pressTabs(t)
+		tb.report(t, view{width: 1280}, reachedScript)
+	})
+}
+
+// pressTabs presses Tab as often as the page has controls.
+func (tb *tab) pressTabs(t *testing.T) {
+	t.Helper()
+	for range ask[int](t, tb, controlsScript) {
+		press := input.DispatchKeyEventParams{Type: input.DispatchKeyEventTypeRawKeyDown, Key: "Tab", Code: "Tab", WindowsVirtualKeyCode: 9}
+		call(t, tb, input.DispatchKeyEvent, press)
+	}
+}
+
+// controlsScript opens everything, lists what the keyboard has to reach and
+// begins to take note of where it goes.
+const controlsScript = `() => {
+	for (const e of document.querySelectorAll('details')) e.open = true;
+	const look = (e) => { const s = getComputedStyle(e); return [s.outlineStyle, s.outlineWidth, s.outlineColor, s.boxShadow].join(' '); };
+	const list = [...document.querySelectorAll('a[href], button, input, select, textarea, summary, [tabindex]')]
+		.filter((e) => !e.disabled && e.getAttribute('tabindex') !== '-1' && e.checkVisibility({visibilityProperty: true}));
+	window.keyboard = {list, before: list.map(look), reached: []};
+	addEventListener('focusin', ({target: e}) => {
+		const s = getComputedStyle(e), n = list.indexOf(e);
+		const shown = s.outlineStyle !== 'none' && parseFloat(s.outlineWidth) >= 1 || s.boxShadow !== 'none';
+		window.keyboard.reached.push({e, shown: shown && look(e) !== window.keyboard.before[n]});
+	});
+	return list.length;
+}`
+
+// reachedScript says where the keyboard did not go as it should.
+const reachedScript = `() => {
+	const {list, reached} = window.keyboard, say = (e) => e ? e.outerHTML.replace(/\s+/g, ' ').slice(0, 90) : 'nothing';
+	if (!list.length) return ['there is nothing to reach'];
+	const astray = list.findIndex((e, n) => reached[n]?.e !== e);
+	return [
+		...(astray < 0 ? [] : ['press ' + (astray + 1) + ' of ' + list.length + ' reaches ' + say(reached[astray]?.e) + ', not ' + say(list[astray])]),
+		...reached.filter((r) => !r.shown).map((r) => 'no sign of focus on ' + say(r.e)),
+	];
+}`
+
+// testPrint prints every month page. On paper no chart is cut off.
+func testPrint(t *testing.T, b *browser) {
+	for _, month := range b.site.months(t) {
+		t.Run(month, func(t *testing.T) {
+			t.Parallel()
+			tb := b.tab(t)
+			tb.visit(t, month+"/")
+			yes := true
+			pdf := call(t, tb, page.PrintToPDF, page.PrintToPDFParams{PreferCSSPageSize: &yes}).Data
+			pages := len(regexp.MustCompile(`/Type\s*/Page\b`).FindAll(pdf, -1))
+			if pages == 0 {
+				t.Errorf("%s prints no page", month)
+			}
+			t.Logf("%s prints on %d pages, %d kB", month, pages, len(pdf)/1000)
+			for _, width := range []int{642, 718} { // an A4 page within margins of 20 and of 10 mm
+				v := view{width: width, print: true}
+				tb.look(t, v)
+				tb.report(t, v, cutChartsScript)
+			}
+		})
+	}
+}
+
+// cutChartsScript finds drawings that stand out of their figure or of the page,
+// or that no page of A4 can hold whole.
+const cutChartsScript = `() => [...document.querySelectorAll('figure.chart')].flatMap((figure) => {
+	const f = figure.getBoundingClientRect(), wrong = [], svg = figure.querySelector('.chart-svg');
+	if (!svg?.checkVisibility({visibilityProperty: true})) return [figure.id + ' has no drawing'];
+	if (f.left < -0.5 || f.right > innerWidth + 0.5) wrong.push(figure.id + ' stands out of the page');
+	if (getComputedStyle(figure).breakInside !== 'avoid') wrong.push(figure.id + ' may be broken between pages');
+	if (f.height > 1009) wrong.push(figure.id + ' is ' + f.height + ' px high, more than a page');
+	for (const e of [svg, ...svg.querySelectorAll('text, path, circle, rect, line')]) {
+		const r = e.getBoundingClientRect();
+		if (e.getClientRects().length && (r.left < f.left - 1 || r.right > f.right + 1 || r.top < f.top - 1 || r.bottom > f.bottom + 1)) {
+			wrong.push(figure.id + ' does not hold ' + e.outerHTML.slice(0, 80));
+		}
+	}
+	return wrong;
+})`
+
+// testMotion wants nothing to move where readers ask for that.
+func testMotion(t *testing.T, b *browser) {
+	everyKind(t, b, func(t *testing.T, tb *tab, s sample) {
+		v := view{width: 1280, reduced: true}
+		tb.look(t, v)
+		tb.visit(t, s.path)
+		tb.report(t, v, movingScript)
+	})
+}
+
+// movingScript finds what moves or would move. What runs with scrolling, and
+// not with time, does not move where it is the same from beginning to end.
+const movingScript = `(still = (a) => a.timeline !== document.timeline &&
+	new Set(a.effect.getKeyframes().map(({offset, computedOffset, easing, composite, ...rest}) => JSON.stringify(rest))).size < 2) => [
+	...document.getAnimations().filter((a) => !still(a)).map((a) => 'moves: ' + (a.animationName || a.transitionProperty || a.id)),
+	...[...document.querySelectorAll('*')].flatMap((e) => ['', '::before', '::after'].flatMap((part) => {
+		const s = getComputedStyle(e, part), lasts = (d) => d.split(',').some((n) => parseFloat(n) > 0.01);
+		const moves = s.animationName !== 'none' && lasts(s.animationDuration) || lasts(s.transitionDuration) || s.scrollBehavior === 'smooth';
+		return moves ? ['would move: ' + e.outerHTML.replace(/\s+/g, ' ').slice(0, 90) + part] : [];
+	})),
+]`
