@@ -76,6 +76,7 @@ var elsewhere = []Entry{
 	{"override", "A manager's word against a light has a status and a reason.\n[override.<indicator>] in the front matter of the month, with status and reason,\nwhich readers see beside the light that works out."},
 	{"period", "A period is one that is known.\n2023-03, 2022-Q3 (financial quarters), 2022-autumn, 2022-FY, 2022-AY, 2022,\n2023-03-31, 2022-04/2022-12, ytd; and as people write them: March 2023,\nMar-23, 01/03/2023, Autumn 2022, 2022/23."},
 	{"raw-html", "Commentary has no HTML in it.\nUse Markdown: it reaches print, search and screen readers alike."},
+	{"relation", "A declared relation can hold.\n[relations.<id>] in scorecard.toml has a kind: sum, difference, part,\nstock-and-flow, ratio, cumulative, rolling, same-population or same, and names its\noperands: total and parts; difference, whole and less; whole and parts; stock, in\nand out; ratio, numerator and denominator; total and of; base and indicators;\nindicators. What is added has one unit and one frequency. within, since, until,\nnote, and for a ratio rounding and steady, say more."},
 	{"reserved-id", "An id is not the name of a page or part of a page of our own."},
 	{"rule", "A target's rule can be read.\n>=95, <95.2, 60 to 70, or a bare number, which means at least where high is\ngood and at most where low is."},
 	{"sensitivity", "The column sensitivity says person, household, event, staff or not-people."},

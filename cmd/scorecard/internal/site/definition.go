@@ -43,11 +43,12 @@ func (l *loader) scorecardIDs() []string {
 func (l *loader) scorecard(id string) *Scorecard {
 	s := &Scorecard{ID: id, Columns: 3, Disclosure: Disclosure{Threshold: 6}, lost: map[string]bool{}, Place: source.Place{File: "data/" + id + "/scorecard.toml"}}
 	names := namespace{}
-	l.definition(s, names)
+	relations := l.definition(s, names)
 	l.categories(s)
 	l.indicators(s, names)
 	l.checkTables(s)
 	l.checkCharts(s)
+	l.checkRelations(s, relations)
 	l.targets(s)
 	l.benchmarks(s)
 	l.months(s)
@@ -70,17 +71,18 @@ func (l *loader) table(s *Scorecard, name string, columns source.Columns) *sourc
 	return table
 }
 
-// definition reads scorecard.toml.
-func (l *loader) definition(s *Scorecard, names namespace) {
+// definition reads scorecard.toml. It gives the relations as they are written,
+// whose indicators are not known yet.
+func (l *loader) definition(s *Scorecard, names namespace) (relations []declaredRelation) {
 	s.lost["scorecard.toml"] = true
 	file := l.need(s.Place.File, `every scorecard has one, with at least a title and its sections: [sections.profile] title = "Profile"`)
 	if file == nil {
-		return
+		return nil
 	}
 	keys, problems := file.TOML()
 	l.add(problems...)
 	if problems.Fatal() {
-		return
+		return nil
 	}
 	s.lost["scorecard.toml"] = !keys.Has("sections")
 	s.Title = keys.String("title")
@@ -102,6 +104,7 @@ func (l *loader) definition(s *Scorecard, names namespace) {
 	l.sections(s, keys, names)
 	l.tables(s, keys, names)
 	l.charts(s, keys, names)
+	relations = l.relations(keys)
 	s.ChartFiles = keys.String("chart_files")
 	if s.ChartFiles != "" && s.ChartFiles != "all" {
 		l.add(source.Errorf(keys.Place("chart_files"), "chart", "%q does not say which charts are files", s.ChartFiles).
@@ -109,6 +112,7 @@ func (l *loader) definition(s *Scorecard, names namespace) {
 	}
 	keys.Done()
 	l.add(keys.Problems()...)
+	return relations
 }
 
 // disclosure reads [disclosure]: off = "reason", threshold = 6.

@@ -11,7 +11,7 @@
 // The files, below the site's root:
 //
 //	site.toml                               Config
-//	data/<scorecard>/scorecard.toml         Scorecard: title, sections, tables, comparators, labels
+//	data/<scorecard>/scorecard.toml         Scorecard: title, sections, tables, comparators, labels, relations
 //	data/<scorecard>/indicators.csv         scorecard.Indicator
 //	data/<scorecard>/categories.csv         scorecard.CategorySet
 //	data/<scorecard>/targets.csv            scorecard.Target
@@ -62,7 +62,8 @@ type Scorecard struct {
 	Sections    []scorecard.Section
 	Tables      []scorecard.Table
 	Charts      []scorecard.Chart
-	ChartFiles  string // "all" where every chart of a month page is a file too
+	Relations   []scorecard.Relation // as declared, in the file's order
+	ChartFiles  string               // "all" where every chart of a month page is a file too
 	Sets        []scorecard.CategorySet
 	Indicators  []*scorecard.Indicator
 	Targets     []scorecard.Target

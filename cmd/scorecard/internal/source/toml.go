@@ -144,6 +144,14 @@ func (k *Keys) Empty(key string) bool {
 	return !ok || isText && IsBlank(s)
 }
 
+// IsText reports whether a key has a text, without reporting one of another
+// type as a problem.
+func (k *Keys) IsText(key string) bool {
+	v, _ := k.value(key)
+	_, ok := v.(string)
+	return ok
+}
+
 // Int gives a whole number; otherwise where the key is missing.
 func (k *Keys) Int(key string, otherwise int) int {
 	v, ok := k.value(key)
