@@ -179,7 +179,7 @@ type relationReader struct {
 	r *scorecard.Relation
 }
 
-func (r *relationReader) wrong(at source.Place, hint, format string, args ...any) {
+func (r *relationReader) unfit(at source.Place, hint, format string, args ...any) {
 	r.l.add(source.Errorf(at, "relation", format, args...).WithHint("%s", hint))
 }
 
@@ -194,7 +194,7 @@ func (r *relationReader) read() bool {
 			ok = ok && good
 			for _, o := range found {
 				if seen[o] {
-					r.wrong(name.place, "each of its operands is named once", "the relation %q names %q twice", r.r.ID, o)
+					r.unfit(name.place, "each of its operands is named once", "the relation %q names %q twice", r.r.ID, o)
 					ok = false
 				}
 				seen[o] = true
@@ -216,7 +216,7 @@ func (r *relationReader) read() bool {
 func (r *relationReader) operands(name named) ([]scorecard.Operand, bool) {
 	o, ok := scorecard.ParseOperand(name.text)
 	if !ok {
-		r.wrong(name.place, `an operand is an indicator, one category of it (by-age/under-1), all of them (by-age/*), or with "numerator" or "denominator" after it`,
+		r.unfit(name.place, `an operand is an indicator, one category of it (by-age/under-1), all of them (by-age/*), or with "numerator" or "denominator" after it`,
 			"the relation %q cannot speak of %q", r.r.ID, name.text)
 		return nil, false
 	}
@@ -236,7 +236,7 @@ func (r *relationReader) operands(name named) ([]scorecard.Operand, bool) {
 	case set == nil && indicator.Categories != "":
 		return nil, false // which is a problem already
 	case set == nil:
-		r.wrong(name.place, "name its category set in the column categories of indicators.csv", "%q has no categories", indicator.ID)
+		r.unfit(name.place, "name its category set in the column categories of indicators.csv", "%q has no categories", indicator.ID)
 		return nil, false
 	case o.Category != "*" && set.Index(o.Category) < 0:
 		var valid []string
@@ -271,15 +271,15 @@ func (r *relationReader) counted(sides [3][]scorecard.Operand) bool {
 		switch have := len(sides[n]); {
 		case key == "", n == 0 && optional && have == 0:
 		case have < least:
-			r.wrong(r.r.Place, "such as "+f.example, "the relation %q has too few operands in %q: %d, and wanted %s", r.r.ID, key, have, leastWords(least, most))
+			r.unfit(r.r.Place, "such as "+f.example, "the relation %q has too few operands in %q: %d, and wanted %s", r.r.ID, key, have, leastWords(least, most))
 			return false
 		case most > 0 && have > most:
-			r.wrong(r.d.names[n][0].place, "such as "+f.example, "the relation %q has %d operands in %q, and wanted one", r.r.ID, have, key)
+			r.unfit(r.d.names[n][0].place, "such as "+f.example, "the relation %q has %d operands in %q, and wanted one", r.r.ID, have, key)
 			return false
 		}
 	}
 	if r.r.Kind == scorecard.RatioOf && len(sides[1])+len(sides[2]) == 0 {
-		r.wrong(r.r.Place, "name its numerator, its denominator or both; the one that is published nowhere is left out", "the ratio %q is of nothing", r.r.ID)
+		r.unfit(r.r.Place, "name its numerator, its denominator or both; the one that is published nowhere is left out", "the ratio %q is of nothing", r.r.ID)
 		return false
 	}
 	return true
