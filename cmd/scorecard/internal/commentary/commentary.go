@@ -98,6 +98,7 @@ type Text struct {
 	headings   []Heading
 	words      int
 	file       *source.File
+	sum        source.Sum
 }
 
 // A cut is a spot of the HTML where something else may go in: a figure, or
@@ -163,8 +164,13 @@ func (t *Text) AppendLinked(b []byte, figure func(b []byte, r *Reference) []byte
 }
 
 // References gives the references to figures, in the order in which they
-// stand. The caller may not change them.
-func (t *Text) References() []Reference { return t.references }
+// stand; none of no text. The caller may not change them.
+func (t *Text) References() []Reference {
+	if t == nil {
+		return nil
+	}
+	return t.references
+}
 
 // Links gives the links and images, in the order in which they stand. The
 // caller may not change them.
@@ -176,6 +182,15 @@ func (t *Text) Headings() []Heading { return t.headings }
 // Words is the number of words that a reader reads, captions and tables
 // included. A reference to a figure counts as one.
 func (t *Text) Words() int { return t.words }
+
+// Sum stands for everything that the text is made from: the file, the part of
+// it that was read, and the options. It is zero for no text.
+func (t *Text) Sum() source.Sum {
+	if t == nil {
+		return source.Sum{}
+	}
+	return t.sum
+}
 
 // Empty reports whether the text prints nothing.
 func (t *Text) Empty() bool { return t.html == "" && len(t.cuts) == 0 }

@@ -35,7 +35,7 @@ func Parse(file *source.File, o Options) (*Text, source.Problems) {
 	o.Level = max(2, min(o.Level, 6))
 	p := newPrinter(file, o)
 	if len(p.src) > longest {
-		return &Text{file: file}, source.Problems{source.Errorf(file.Whole(), "long-text",
+		return &Text{file: file, sum: sumOf(file, o)}, source.Problems{source.Errorf(file.Whole(), "long-text",
 			"this text is longer than %d KiB", longest>>10).WithHint("split it up, or leave out what is not prose")}
 	}
 	doc, tables := tree(p.src)
@@ -43,9 +43,17 @@ func Parse(file *source.File, o Options) (*Text, source.Problems) {
 		p.ids.take(p.tableID(n + 1))
 	}
 	p.children(doc)
-	p.text.html = string(p.out)
+	p.text.html, p.text.sum = string(p.out), sumOf(file, o)
 	p.text.references = slices.Clip(p.text.references)
 	return p.text, p.problems.Sorted()
+}
+
+func sumOf(file *source.File, o Options) source.Sum {
+	var m source.Makings
+	m.Add(file.Sum())
+	m.Text(o.IDPrefix)
+	m.Int(o.Level)
+	return m.Sum()
 }
 
 // sourceOf gives a file's text with no room behind it: the library ends the

@@ -25,7 +25,7 @@ func (l *loader) content(s *Scorecard) {
 		case e.IsDir() && err == nil:
 			s.month(month, at)
 		case e.IsDir() && e.Name() == "indicators":
-			l.definitions(s)
+			l.definitionTexts(s)
 		case e.IsDir() && e.Name() == "meetings":
 			l.meetings(s)
 		case e.Name() == "index.md" && !e.IsDir():
@@ -36,7 +36,7 @@ func (l *loader) content(s *Scorecard) {
 		}
 	}
 	slices.SortFunc(s.Months, func(a, b *Month) int { return a.Period.Compare(b.Period) })
-	l.each(len(s.Months), func(i int) { l.commentary(s, s.Months[i]) })
+	each(len(s.Months), func(i int) { l.commentary(s, s.Months[i]) })
 }
 
 // month finds a month, or begins one that has commentary and no figures.
@@ -53,16 +53,14 @@ func (s *Scorecard) month(p scorecard.Period, at source.Place) *Month {
 
 // introduction reads content/<scorecard>/index.md.
 func (l *loader) introduction(s *Scorecard) {
-	file := l.read("content/" + s.ID + "/index.md")
-	if file == nil {
-		return
-	}
-	front, body, problems := file.FrontMatter()
-	l.add(problems...)
-	front.String("title") // may be there; the scorecard's own title is what is shown
-	front.Done()
-	l.add(front.Problems()...)
-	s.Introduction = l.text(body, commentary.Options{IDPrefix: "introduction", Level: 2})
+	s.Introduction, _ = remember(l, "content/"+s.ID+"/index.md", source.Sum{}, func(l *loader, file *source.File) *commentary.Text {
+		front, body, problems := file.FrontMatter()
+		l.add(problems...)
+		front.String("title") // may be there; the scorecard's own title is what is shown
+		front.Done()
+		l.add(front.Problems()...)
+		return l.text(body, commentary.Options{IDPrefix: "introduction", Level: 2})
+	})
 }
 
 func (l *loader) text(body *source.File, o commentary.Options) *commentary.Text {
@@ -104,51 +102,66 @@ func (s *Scorecard) anySection() string {
 	return "profile"
 }
 
+// sectionText reads a section's commentary. Where it cannot be read, an empty
+// text stands for it; one that is read and empty is as none.
 func (l *loader) sectionText(m *Month, id, name string) {
-	m.Commentary[id] = new(commentary.Text) // in case that it cannot be read
-	file := l.read(name)
-	if file == nil {
-		return
+	type written struct {
+		text *commentary.Text
+		read bool
 	}
-	front, body, problems := file.FrontMatter()
-	l.add(problems...)
-	if problems.Fatal() {
-		return
-	}
-	front.Done()
-	l.add(front.Problems()...)
-	t, problems := commentary.Parse(body, commentary.Options{IDPrefix: id, Level: 3})
-	l.add(problems...)
-	m.Commentary[id] = t
-	if t.Empty() && !problems.Fatal() {
-		delete(m.Commentary, id)
+	w, _ := remember(l, name, source.Sum{}, func(l *loader, file *source.File) written {
+		front, body, problems := file.FrontMatter()
+		l.add(problems...)
+		if problems.Fatal() {
+			return written{}
+		}
+		front.Done()
+		l.add(front.Problems()...)
+		t, problems := commentary.Parse(body, commentary.Options{IDPrefix: id, Level: 3})
+		l.add(problems...)
+		if t.Empty() && !problems.Fatal() {
+			t = nil
+		}
+		return written{t, true}
+	})
+	switch {
+	case !w.read:
+		m.Commentary[id] = new(commentary.Text)
+	case w.text != nil:
+		m.Commentary[id] = w.text
 	}
 }
 
 // overview reads a month's index.md: its dates and its overview.
 func (l *loader) overview(s *Scorecard, m *Month, name string) {
-	m.Lost = true
-	file := l.read(name)
-	if file == nil {
-		return
+	said, _ := remember(l, name, s.Sum, func(l *loader, file *source.File) *Month { return l.dates(s, file) })
+	m.Lost = said == nil
+	if said != nil {
+		m.Keys, m.Published, m.Next, m.Extracted = said.Keys, said.Published, said.Next, said.Extracted
+		m.Meetings, m.Overrides, m.Overview = said.Meetings, said.Overrides, said.Overview
 	}
+}
+
+// dates gives what a month's index.md says, as a Month of that alone; nil where
+// it cannot be read.
+func (l *loader) dates(s *Scorecard, file *source.File) *Month {
 	front, body, problems := file.FrontMatter()
 	l.add(problems...)
 	if problems.Fatal() {
-		return
+		return nil
 	}
-	m.Lost = false
-	m.Keys = MonthKeys{front.Place("published"), front.Place("next"), front.Place("meeting")}
-	m.Published = front.Date("published")
-	m.Next = front.Date("next")
-	m.Extracted = front.Date("extracted")
-	m.Meetings = front.Strings("meeting")
+	m := &Month{
+		Keys:      MonthKeys{front.Place("published"), front.Place("next"), front.Place("meeting")},
+		Published: front.Date("published"), Next: front.Date("next"), Extracted: front.Date("extracted"),
+		Meetings: front.Strings("meeting"),
+	}
 	l.overrides(s, m, front)
 	front.Done()
 	l.add(front.Problems()...)
-	if t := l.text(body, commentary.Options{IDPrefix: "overview", Level: 3}); t != nil && !t.Empty() {
+	if t := l.text(body, commentary.Options{IDPrefix: "overview", Level: 3}); !t.Empty() {
 		m.Overview = t
 	}
+	return m
 }
 
 // overrides reads [override.<indicator>] with status and reason: a manager's
@@ -181,8 +194,8 @@ func (l *loader) overrides(s *Scorecard, m *Month, front *source.Keys) {
 	}
 }
 
-// definitions reads content/<scorecard>/indicators/<id>.md.
-func (l *loader) definitions(s *Scorecard) {
+// definitionTexts reads content/<scorecard>/indicators/<id>.md.
+func (l *loader) definitionTexts(s *Scorecard) {
 	s.Definitions = map[string]*commentary.Text{}
 	dir := "content/" + s.ID + "/indicators"
 	for _, e := range l.list(dir) {
@@ -196,12 +209,15 @@ func (l *loader) definitions(s *Scorecard) {
 				WithHint("%s", source.DidYouMean(id, s.indicatorIDs())))
 			continue
 		}
-		if file := l.read(name); file != nil {
+		t, _ := remember(l, name, source.Sum{}, func(l *loader, file *source.File) *commentary.Text {
 			front, body, problems := file.FrontMatter()
 			l.add(problems...)
 			front.Done()
 			l.add(front.Problems()...)
-			s.Definitions[id] = l.text(body, commentary.Options{IDPrefix: "definition", Level: 3})
+			return l.text(body, commentary.Options{IDPrefix: "definition", Level: 3})
+		})
+		if t != nil {
+			s.Definitions[id] = t
 		}
 	}
 }
@@ -217,8 +233,9 @@ func (l *loader) meetings(s *Scorecard) {
 				WithHint("a meeting's file is named for its date, such as 2022-01-20.md, or 2022-01.md where the day is not known"))
 			continue
 		}
-		if file := l.read(name); file != nil {
-			s.Meetings = append(s.Meetings, l.meeting(id, file))
+		m, _ := remember(l, name, source.Sum{}, func(l *loader, file *source.File) *Meeting { return l.meeting(id, file) })
+		if m != nil {
+			s.Meetings = append(s.Meetings, m)
 		}
 	}
 }
@@ -260,7 +277,8 @@ func (l *loader) pages(scorecards []string) []*Page {
 		case slices.Contains(scorecards, id) || slices.Contains(reservedFolders, id):
 			l.add(source.Errorf(at, "reserved-id", "the address of the page %q is taken", id).WithHint("give the file another name"))
 		default:
-			if p := l.page(id, at.File); p != nil {
+			p, _ := remember(l, at.File, source.Sum{}, func(l *loader, file *source.File) *Page { return l.page(id, file) })
+			if p != nil {
 				pages = append(pages, p)
 			}
 		}
@@ -268,11 +286,7 @@ func (l *loader) pages(scorecards []string) []*Page {
 	return pages
 }
 
-func (l *loader) page(id, name string) *Page {
-	file := l.read(name)
-	if file == nil {
-		return nil
-	}
+func (l *loader) page(id string, file *source.File) *Page {
 	front, body, problems := file.FrontMatter()
 	l.add(problems...)
 	p := &Page{ID: id, Title: front.String("title"), Description: front.String("description"), Place: front.Place("title")}
@@ -282,11 +296,9 @@ func (l *loader) page(id, name string) *Page {
 		l.add(source.Errorf(file.Whole(), "missing-key", "the page has no title").WithHint(`begin the file with front matter: +++ / title = "About" / +++`))
 	}
 	p.Text = l.text(body, commentary.Options{IDPrefix: "page", Level: 2})
-	if p.Text != nil {
-		for _, ref := range p.Text.References() {
-			l.add(source.Errorf(ref.Place, "figure-reference", "a page that belongs to no scorecard has no figures").
-				WithHint("figure references work in the content of a scorecard"))
-		}
+	for _, ref := range p.Text.References() {
+		l.add(source.Errorf(ref.Place, "figure-reference", "a page that belongs to no scorecard has no figures").
+			WithHint("figure references work in the content of a scorecard"))
 	}
 	return p
 }

@@ -1,6 +1,7 @@
 package site
 
 import (
+	"fmt"
 	"path"
 	"slices"
 	"strings"
@@ -41,6 +42,42 @@ func (l *loader) scorecardIDs() []string {
 
 // scorecard reads everything about one scorecard.
 func (l *loader) scorecard(id string) *Scorecard {
+	s := l.defined(id)
+	l.months(s)
+	l.content(s)
+	return s
+}
+
+// definitionFiles are read together: what one says hangs on the others.
+var definitionFiles = []string{"scorecard.toml", "categories.csv", "indicators.csv", "targets.csv", "benchmarks.csv"}
+
+// defined gives a scorecard with its definition and nothing else. The caller
+// may set fields, and change nothing that is there.
+func (l *loader) defined(id string) *Scorecard {
+	var all source.Makings
+	once := &loader{root: l.root, held: map[string]holding{}}
+	for _, file := range definitionFiles {
+		name := "data/" + id + "/" + file
+		h := once.hold(name)
+		for _, p := range h.problems {
+			all.Text(p.Message)
+		}
+		all.Text(name, fmt.Sprint(h.err), string(h.raw))
+	}
+	name := "data/" + id + "/"
+	m, sum := l.before[name], all.Sum()
+	if m == nil || m.sum != sum {
+		s := once.definitions(id)
+		s.Sum = sum
+		m = &memo{sum: sum, value: s, problems: once.problems}
+	}
+	l.keep(name, m)
+	s := *m.value.(*Scorecard)
+	return &s
+}
+
+// definitions reads the files of a scorecard's definition.
+func (l *loader) definitions(id string) *Scorecard {
 	s := &Scorecard{ID: id, Columns: 3, Disclosure: Disclosure{Threshold: 6}, lost: map[string]bool{}, Place: source.Place{File: "data/" + id + "/scorecard.toml"}}
 	names := namespace{}
 	relations := l.definition(s, names)
@@ -51,15 +88,13 @@ func (l *loader) scorecard(id string) *Scorecard {
 	l.checkRelations(s, relations)
 	l.targets(s)
 	l.benchmarks(s)
-	l.months(s)
-	l.content(s)
 	return s
 }
 
 // table reads a CSV file of the scorecard; nil where there is none, or where it
 // cannot be read.
 func (l *loader) table(s *Scorecard, name string, columns source.Columns) *source.Table {
-	file, problems, _ := source.Read(l.root, "data/"+s.ID+"/"+name)
+	file, problems, _ := l.open("data/" + s.ID + "/" + name)
 	var table *source.Table
 	if file != nil {
 		table, problems = file.Table(columns)

@@ -37,7 +37,12 @@ func (l *loader) months(s *Scorecard) {
 		}
 	}
 	index := s.index()
-	l.each(len(s.Months), func(i int) { l.figures(s, index, s.Months[i]) })
+	each(len(s.Months), func(i int) {
+		m := s.Months[i]
+		m.Figures, m.Sum = remember(l, m.Place.File, s.Sum, func(l *loader, file *source.File) []scorecard.Figure {
+			return l.figures(s, index, m.Period, file)
+		})
+	})
 }
 
 func (l *loader) monthFile(s *Scorecard, name string, at source.Place) {
@@ -77,11 +82,7 @@ type figureKey struct {
 }
 
 // figures reads one month's file.
-func (l *loader) figures(s *Scorecard, index map[string]*scorecard.Indicator, m *Month) {
-	file := l.read(m.Place.File)
-	if file == nil {
-		return
-	}
+func (l *loader) figures(s *Scorecard, index map[string]*scorecard.Indicator, month scorecard.Period, file *source.File) []scorecard.Figure {
 	file.Hide(s.secret)
 	table, problems := file.Table(figureColumns)
 	l.add(problems...)
@@ -89,33 +90,34 @@ func (l *loader) figures(s *Scorecard, index map[string]*scorecard.Indicator, m 
 		l.add(source.Errorf(file.Whole(), "no-figures", "this month's file has a header and no figures").
 			WithHint("a row is an indicator and its value: children-in-care,437"))
 	}
-	m.Figures = make([]scorecard.Figure, 0, table.Len())
+	figures := make([]scorecard.Figure, 0, table.Len())
 	seen := make(map[figureKey]int, table.Len())
 	for row := range table.Rows() {
 		indicator, category := l.subject(s, index, row)
 		if indicator == nil {
 			continue
 		}
-		r := &figureRow{l, s, m, indicator, row}
+		r := &figureRow{l, s, month, indicator, row}
 		f, ok := r.read(category)
 		if !ok {
 			continue
 		}
 		key := figureKey{f.Indicator, f.Category, f.Period}
 		if first, twice := seen[key]; twice {
-			l.add(r.twice(&f, &m.Figures[first]))
+			l.add(r.twice(&f, &figures[first]))
 			continue
 		}
-		seen[key] = len(m.Figures)
-		m.Figures = append(m.Figures, f)
+		seen[key] = len(figures)
+		figures = append(figures, f)
 	}
+	return figures
 }
 
 // figureRow reads one row of a month's file.
 type figureRow struct {
 	l         *loader
 	s         *Scorecard
-	m         *Month
+	month     scorecard.Period
 	indicator *scorecard.Indicator
 	row       source.Row
 }
@@ -159,15 +161,15 @@ func (r *figureRow) read(category string) (scorecard.Figure, bool) {
 func (r *figureRow) period(f *scorecard.Figure) bool {
 	cell := r.row.Cell("period")
 	if cell.Text == "" {
-		p, ok := scorecard.EndingIn(r.indicator.Kind(), r.m.Period)
+		p, ok := scorecard.EndingIn(r.indicator.Kind(), r.month)
 		if !ok {
-			r.wrong("period", "period", "%q is %s, and none of its periods ends in %s", r.indicator.ID, r.indicator.Frequency, r.m.Period.Name()).
-				hint("write the period that the figure is about in the column period, such as %s", scorecard.LatestBy(r.indicator.Kind(), r.m.Period))
+			r.wrong("period", "period", "%q is %s, and none of its periods ends in %s", r.indicator.ID, r.indicator.Frequency, r.month.Name()).
+				hint("write the period that the figure is about in the column period, such as %s", scorecard.LatestBy(r.indicator.Kind(), r.month))
 		}
 		f.Period = p
 		return ok
 	}
-	p, err := scorecard.ParsePeriod(cell.Text, scorecard.Reading{Year: r.indicator.Year, Month: r.m.Period})
+	p, err := scorecard.ParsePeriod(cell.Text, scorecard.Reading{Year: r.indicator.Year, Month: r.month})
 	if err != nil {
 		r.wrong("period", "period", "%v", err).
 			hint("periods are written 2023-03, 2022-Q3, 2022-autumn, 2022-FY, 2022-AY, 2022, 2023-03-31, 2022-04/2022-12 or ytd")
@@ -298,8 +300,8 @@ func (r *figureRow) complete(f *scorecard.Figure) bool {
 		r.wrong("marker", "marker", "%s stands in place of a value, and there is a value", f.Markers.Replacing()).
 			hint("take out the one that is wrong")
 		return false
-	case !f.Period.EndsBy(r.m.Period) && !f.Markers.Has(scorecard.Forecast):
-		r.wrong("period", "future-period", "%s had not ended in %s", f.Period.Name(), r.m.Period.Name()).
+	case !f.Period.EndsBy(r.month) && !f.Markers.Has(scorecard.Forecast):
+		r.wrong("period", "future-period", "%s had not ended in %s", f.Period.Name(), r.month.Name()).
 			hint("a forecast carries the marker [f]; otherwise mend the period")
 		return false
 	}

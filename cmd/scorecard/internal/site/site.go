@@ -1,8 +1,9 @@
 // Package site loads what a council wrote (site.toml, definitions, the
 // months' figures, commentary) into one Site.
 //
-// Load reads every file once, in parallel, and reports what is wrong with any
-// of them as problems at their places: files that cannot be read, columns and
+// Load reads every file once, in parallel; a Loader reads a site again and
+// again, and then only what changed. Both report what is wrong with any
+// of it as problems at their places: files that cannot be read, columns and
 // keys that are not known, ids that name nothing, numbers that are not
 // numbers. Whether what was read makes sense together (are the thresholds on
 // the right side, has each section an indicator) is the business of package
@@ -33,7 +34,6 @@ import (
 	"path"
 	"slices"
 	"strings"
-	"sync"
 
 	"scorecard/cmd/scorecard/internal/commentary"
 	"scorecard/cmd/scorecard/internal/scorecard"
@@ -75,6 +75,10 @@ type Scorecard struct {
 	Meetings     []*Meeting
 	Place        source.Place // of scorecard.toml
 
+	// Sum stands for everything that the scorecard's definition is made from:
+	// what is above but for Months and what was written.
+	Sum source.Sum
+
 	// lost holds the names of files that could not be read and the ids that
 	// were refused. What hangs on them is not reported too.
 	lost map[string]bool
@@ -95,6 +99,7 @@ type Month struct {
 	Extracted  string
 	Meetings   []string
 	Figures    []scorecard.Figure
+	Sum        source.Sum                  // of the file of figures
 	Overview   *commentary.Text            // nil for none
 	Commentary map[string]*commentary.Text // by section
 	Overrides  []scorecard.Override
@@ -161,69 +166,6 @@ func (s *Scorecard) Comparator(name string) *scorecard.Comparator {
 		}
 	}
 	return nil
-}
-
-// Load reads a site. The Site is never nil; where there are errors among the
-// problems, parts of it are missing. The problems are in no particular order.
-func Load(root fs.FS) (*Site, source.Problems) {
-	l := &loader{root: root}
-	s := &Site{Config: l.config()}
-	ids := l.scorecardIDs()
-	s.Scorecards = make([]*Scorecard, len(ids))
-	l.each(len(ids), func(i int) { s.Scorecards[i] = l.scorecard(ids[i]) })
-	s.Pages = l.pages(ids)
-	return s, l.problems
-}
-
-// loader reads files and collects problems, from many goroutines at once.
-type loader struct {
-	root     fs.FS
-	mu       sync.Mutex
-	problems source.Problems
-}
-
-func (l *loader) add(p ...source.Problem) {
-	if len(p) == 0 {
-		return
-	}
-	l.mu.Lock()
-	l.problems.Add(p...)
-	l.mu.Unlock()
-}
-
-// each calls f for 0 to n-1, several at once.
-func (l *loader) each(n int, f func(i int)) {
-	var wg sync.WaitGroup
-	next := make(chan int)
-	for range min(n, 8) {
-		wg.Go(func() {
-			for i := range next {
-				f(i)
-			}
-		})
-	}
-	for i := range n {
-		next <- i
-	}
-	close(next)
-	wg.Wait()
-}
-
-// read reads a file; nil where there is none, or where it cannot be read.
-func (l *loader) read(name string) *source.File {
-	f, problems, _ := source.Read(l.root, name)
-	l.add(problems...)
-	return f
-}
-
-// need reads a file that must be there.
-func (l *loader) need(name, hint string) *source.File {
-	f, problems, err := source.Read(l.root, name)
-	l.add(problems...)
-	if err != nil {
-		l.add(source.Errorf(source.Place{File: name}, "missing-file", "this file is missing").WithHint("%s", hint))
-	}
-	return f
 }
 
 // list gives the entries of a folder by name, without those that editors and

@@ -44,18 +44,27 @@ var ErrMissing = errors.New("no such file")
 // Read reads a file. The error is ErrMissing or nil; a file that is there and
 // cannot be read is a problem, and the File is then nil.
 func Read(root fs.FS, name string) (*File, Problems, error) {
+	raw, problems, err := Raw(root, name)
+	if raw == nil {
+		return nil, problems, err
+	}
+	f, problems := NewFile(name, raw)
+	return f, problems, nil
+}
+
+// Raw reads the bytes of a file, which are nil only where Read gives no File
+// for them either.
+func Raw(root fs.FS, name string) ([]byte, Problems, error) {
 	raw, err := fs.ReadFile(root, name)
 	switch {
 	case errors.Is(err, fs.ErrNotExist):
 		return nil, nil, ErrMissing
 	case err != nil:
 		return nil, Problems{unreadable(root, name, err)}, nil
+	case raw == nil:
+		raw = []byte{}
 	}
-	text, p := decode(name, raw)
-	if p != nil {
-		return nil, Problems{*p}, nil
-	}
-	return &File{Name: name, Text: text}, nil, nil
+	return raw, nil, nil
 }
 
 func unreadable(root fs.FS, name string, err error) Problem {
@@ -75,7 +84,7 @@ func unreadable(root fs.FS, name string, err error) Problem {
 	return Errorf(at, "unreadable", "this file cannot be read: %v", err)
 }
 
-// NewFile makes a File from bytes that were read elsewhere.
+// NewFile makes a File from bytes that Raw has read.
 func NewFile(name string, raw []byte) (*File, Problems) {
 	text, p := decode(name, raw)
 	if p != nil {
@@ -178,6 +187,14 @@ func (f *File) place(line, start, offset, width int) Place {
 		Width: utf8.RuneCount(f.Text[offset:stop]),
 		Text:  text,
 	}
+}
+
+// Sum stands for the file's name, its text and where that begins.
+func (f *File) Sum() Sum {
+	var m Makings
+	m.Text(f.Name, string(f.Text))
+	m.Int(f.from)
+	return m.Sum()
 }
 
 // IsBlank reports whether a text is empty but for white space, counting the
