@@ -38,16 +38,36 @@ func Rules() []Rule {
 }
 
 // Site runs every rule over a site.
-func Site(s *site.Site) source.Problems {
+func Site(s *site.Site) source.Problems { return new(Checker).Site(s) }
+
+// A Checker runs the rules again and again. A scorecard that the loader gives
+// again as it was is not looked at again. The zero value is ready.
+type Checker struct {
+	found map[*site.Scorecard]source.Problems
+}
+
+// Site runs every rule over a site.
+func (c *Checker) Site(s *site.Site) source.Problems {
+	rules := Rules()
 	var problems source.Problems
-	for _, r := range Rules() {
+	for _, r := range rules {
 		if r.Site != nil {
 			problems.Add(r.Site(s)...)
-			continue
-		}
-		for _, sc := range s.Scorecards {
-			problems.Add(r.Scorecard(sc)...)
 		}
 	}
+	now := make(map[*site.Scorecard]source.Problems, len(s.Scorecards))
+	for _, sc := range s.Scorecards {
+		found, ok := c.found[sc]
+		if !ok {
+			for _, r := range rules {
+				if r.Scorecard != nil {
+					found.Add(r.Scorecard(sc)...)
+				}
+			}
+		}
+		now[sc] = found
+		problems.Add(found...)
+	}
+	c.found = now
 	return problems
 }

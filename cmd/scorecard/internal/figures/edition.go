@@ -9,12 +9,14 @@ import (
 
 // An Edition is a scorecard as at one month.
 type Edition struct {
-	Scorecard *Scorecard
+	Scorecard *Frame
 	Month     *Month
 	Index     int   // of the month among the scorecard's
 	Rows      []Row // one an indicator, in the definition's order
 	Counts    Counts
 	Changes   []Change // since the month before; nil for the first
+
+	of *Scorecard
 }
 
 // Counts counts the indicators of an edition by status, by judgement and by
@@ -28,7 +30,7 @@ type Counts struct {
 
 // Edition works out the scorecard as at a month, given by its index.
 func (s *Scorecard) Edition(month int) *Edition {
-	e := &Edition{Scorecard: s, Month: &s.Months[month], Index: month, Rows: s.rows(month)}
+	e := &Edition{of: s, Scorecard: &s.Frame, Month: &s.Months[month], Index: month, Rows: s.rows(month)}
 	for n := range e.Rows {
 		e.Counts.add(&e.Rows[n])
 	}
@@ -114,10 +116,10 @@ func (e *Edition) After() *Month { return e.neighbour(1) }
 
 func (e *Edition) neighbour(by int) *Month {
 	n := e.Index + by
-	if n < 0 || n >= len(e.Scorecard.Months) {
+	if n < 0 || n >= len(e.of.Months) {
 		return nil
 	}
-	return &e.Scorecard.Months[n]
+	return &e.of.Months[n]
 }
 
 // Markers gives every marker that the edition's figures use.

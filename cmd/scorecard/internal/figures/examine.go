@@ -9,31 +9,38 @@ import (
 	"scorecard/cmd/scorecard/internal/source"
 )
 
-// examine works out every edition once and reports what only shows then.
-func (s *Scorecard) examine(from *site.Scorecard) source.Problems {
-	var problems source.Problems
+// examine reports what shows only when every edition is worked out. Months of
+// which that is known already are not.
+func (k *kept) examine(known map[source.Sum]source.Problems) {
+	s := k.scorecard
 	files := map[scorecard.Period]*site.Month{}
-	for _, m := range from.Months {
+	for _, m := range k.from.Months {
 		files[m.Period] = m
 	}
-	var last *Edition
 	for n := range s.Months {
-		e := s.Edition(n)
-		problems.Add(e.references()...)
-		problems.Add(e.stated(files[e.Month.Period])...)
-		last = e
+		var all source.Makings
+		all.Add(s.Known(n), s.Written(n))
+		sum := all.Sum()
+		found, ok := known[sum]
+		if !ok {
+			e := s.Edition(n)
+			found = append(e.references(), e.stated(files[e.Month.Period])...)
+		}
+		k.months[sum] = found
+		k.problems.Add(found...)
 	}
-	if last == nil {
-		return append(problems, s.orphans()...)
+	latest := s.Latest()
+	if latest < 0 {
+		k.problems.Add(s.orphans()...)
+		return
 	}
-	problems.Add(last.answerable(s.Introduction)...)
+	k.problems.Add(s.answers(latest, s.Introduction)...)
 	for _, i := range s.Indicators {
-		problems.Add(last.answerable(i.Definition)...)
+		k.problems.Add(s.answers(latest, s.Definitions[i.ID])...)
 	}
 	for _, m := range s.Meetings {
-		problems.Add(s.Edition(s.MeetingMonth(m)).answerable(m.Text)...)
+		k.problems.Add(s.answers(s.MeetingMonth(m), m.Text)...)
 	}
-	return problems
 }
 
 // orphans reports figure references of a scorecard that has no month.

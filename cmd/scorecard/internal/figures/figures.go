@@ -29,7 +29,6 @@ import (
 	"math"
 	"slices"
 	"strings"
-	"sync"
 
 	"scorecard/cmd/scorecard/internal/commentary"
 	"scorecard/cmd/scorecard/internal/scorecard"
@@ -54,23 +53,31 @@ type Book struct {
 	Pages      []*Page
 }
 
-// A Scorecard is one scorecard of a Book.
-type Scorecard struct {
+// A Frame is what a scorecard says of itself in every month.
+type Frame struct {
 	ID, Title, Publisher, AreaCode string
 
-	Source       string // the published report that the figures come from
-	ShownInFull  string // the reason for withholding nothing; "" where small numbers are protected
-	Columns      int    // how many months a table shows
-	Labels       Labels
-	Sections     []scorecard.Section
-	Tables       []scorecard.Table
-	Charts       []scorecard.Chart
-	AllFiles     bool // every chart of a month page is a file too
-	Comparators  []scorecard.Comparator
+	Source      string // the published report that the figures come from
+	ShownInFull string // the reason for withholding nothing; "" where small numbers are protected
+	Columns     int    // how many months a table shows
+	Labels      Labels
+	Sections    []scorecard.Section
+	Tables      []scorecard.Table
+	Charts      []scorecard.Chart
+	AllFiles    bool // every chart of a month page is a file too
+	Comparators []scorecard.Comparator
+}
+
+// A Scorecard is one scorecard of a Book. What hangs on one month is reached
+// through the month's Edition, which leads to nothing else.
+type Scorecard struct {
+	Frame
 	Indicators   []*Indicator
 	Introduction *commentary.Text
+	Definitions  map[string]*commentary.Text // by indicator
 	Meetings     []*Meeting
-	Months       []Month // oldest first; those that are on the site
+	Months       []Month    // oldest first; those that are on the site
+	Sum          source.Sum // of the definition, but for what was written
 }
 
 // Month is one month that a scorecard has a page for.
@@ -83,6 +90,7 @@ type Month struct {
 	overrides  []scorecard.Override
 	overview   *commentary.Text
 	commentary map[string]*commentary.Text
+	known      source.Sum // of all that an edition's figures are made from
 }
 
 // Draft reports whether the month is not yet published.
@@ -91,9 +99,8 @@ func (m *Month) Draft() bool { return m.Published == "" }
 // An Indicator is an indicator's definition and everything known of it.
 type Indicator struct {
 	*scorecard.Indicator
-	Set        *scorecard.CategorySet // nil for none
-	Definition *commentary.Text       // nil for none
-	Targets    []scorecard.Target     // of the indicator itself, as they come into force
+	Set     *scorecard.CategorySet // nil for none
+	Targets []scorecard.Target     // of the indicator itself, as they come into force
 
 	own        series // of the indicator itself
 	parts      []series
@@ -109,41 +116,30 @@ type Options struct {
 // Derive makes a Book. The problems are those that show only when figures are
 // put together: references to figures that do not exist, and statements of the
 // council's own that the figures do not bear out.
-func Derive(s *site.Site, o Options) (*Book, source.Problems) {
-	b := &Book{Config: s.Config, Pages: s.Pages, Scorecards: make([]*Scorecard, len(s.Scorecards))}
-	found := make([]source.Problems, len(s.Scorecards))
-	var wg sync.WaitGroup
-	limit := make(chan struct{}, 8)
-	for i, from := range s.Scorecards {
-		wg.Go(func() {
-			limit <- struct{}{}
-			b.Scorecards[i] = newScorecard(from, o)
-			found[i] = b.Scorecards[i].examine(from)
-			<-limit
-		})
-	}
-	wg.Wait()
-	for _, sc := range b.Scorecards {
-		for i := range sc.Months {
-			b.Newest = max(b.Newest, sc.Months[i].Published)
-		}
-	}
-	return b, slices.Concat(found...)
-}
+func Derive(s *site.Site, o Options) (*Book, source.Problems) { return NewDeriver(o).Derive(s) }
 
-func newScorecard(from *site.Scorecard, o Options) *Scorecard {
+// newScorecard makes a scorecard. Where its indicators and their figures would
+// be those of the one before, which may be nil, they are.
+func newScorecard(from *site.Scorecard, o Options, before *Scorecard) *Scorecard {
 	s := &Scorecard{
-		ID: from.ID, Title: from.Title, Publisher: from.Publisher, AreaCode: from.AreaCode,
-		Source: from.Source, ShownInFull: from.Disclosure.Off, Columns: from.Columns, Labels: from.Labels,
-		Sections: from.Sections, Tables: from.Tables, Charts: from.Charts, AllFiles: from.ChartFiles == "all", Comparators: from.Comparators,
-		Introduction: from.Introduction, Meetings: from.Meetings,
+		Frame: Frame{
+			ID: from.ID, Title: from.Title, Publisher: from.Publisher, AreaCode: from.AreaCode,
+			Source: from.Source, ShownInFull: from.Disclosure.Off, Columns: from.Columns, Labels: from.Labels,
+			Sections: from.Sections, Tables: from.Tables, Charts: from.Charts, AllFiles: from.ChartFiles == "all", Comparators: from.Comparators,
+		},
+		Introduction: from.Introduction, Definitions: from.Definitions, Meetings: from.Meetings, Sum: from.Sum,
 	}
 	var months []*site.Month
 	for _, m := range from.Months {
 		if m.Dated() || o.Drafts {
 			months = append(months, m)
-			s.Months = append(s.Months, Month{m.Period, m.Published, m.Next, m.Extracted, m.Meetings, m.Overrides, m.Overview, m.Commentary})
+			s.Months = append(s.Months, Month{m.Period, m.Published, m.Next, m.Extracted, m.Meetings, m.Overrides, m.Overview, m.Commentary, source.Sum{}})
 		}
+	}
+	s.know(months)
+	if before != nil && before.Figures() == s.Figures() {
+		s.Indicators = before.Indicators
+		return s
 	}
 	s.Indicators = make([]*Indicator, len(from.Indicators))
 	index := make(map[string]*Indicator, len(from.Indicators))
@@ -160,7 +156,7 @@ func newScorecard(from *site.Scorecard, o Options) *Scorecard {
 }
 
 func newIndicator(from *site.Scorecard, definition *scorecard.Indicator) *Indicator {
-	i := &Indicator{Indicator: definition, Definition: from.Definitions[definition.ID]}
+	i := &Indicator{Indicator: definition}
 	if definition.Categories != "" {
 		i.Set = from.Set(definition.Categories)
 		i.parts = make([]series, len(i.Set.Categories))

@@ -186,7 +186,7 @@ func TestBook(t *testing.T) {
 		s.Labels.Ours("yellow") != "amber" || len(s.Sections) != 1 || len(s.Comparators) != 1 || len(s.Meetings) != 1 || s.Introduction == nil {
 		t.Errorf("the scorecard is %+v", s)
 	}
-	if s.Latest() != 2 || s.Indicator("a").Definition == nil || s.Indicator("b").Definition != nil || s.Indicator("b").Set.ID != "age" || s.Indicator("c") != nil {
+	if s.Latest() != 2 || s.Definitions["a"] == nil || s.Definitions["b"] != nil || s.Indicator("b").Set.ID != "age" || s.Indicator("c") != nil {
 		t.Error("months or indicators are not found")
 	}
 	march, february := s.Edition(2), s.Edition(1)

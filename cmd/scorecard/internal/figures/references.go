@@ -39,7 +39,7 @@ func (e *Edition) referred(ref *commentary.Reference) (*Row, *source.Problem) {
 	r := e.Row(ref.ID)
 	if r == nil {
 		var valid []string
-		for _, i := range e.Scorecard.Indicators {
+		for _, i := range e.of.Indicators {
 			valid = append(valid, i.ID)
 		}
 		p := source.Errorf(ref.Place, "figure-reference", "there is no indicator %q", ref.ID).WithHint("%s", source.DidYouMean(ref.ID, valid))

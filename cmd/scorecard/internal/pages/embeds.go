@@ -26,7 +26,7 @@ func (w *worker) files(s *figures.Scorecard, m *MonthView) {
 			if p.file == "" {
 				continue
 			}
-			p.spec.Credits = chart.Credits{Source: "Source: " + creditOf(s, m)}
+			p.spec.Credits = chart.Credits{Source: "Source: " + creditOf(&s.Frame, m)}
 			if s.Source != "" {
 				p.spec.Credits.Source += ". " + s.Source
 			}
@@ -41,7 +41,7 @@ func (w *worker) files(s *figures.Scorecard, m *MonthView) {
 }
 
 // creditOf names the publisher, or the scorecard, and the month.
-func creditOf(s *figures.Scorecard, m *MonthView) string {
+func creditOf(s *figures.Frame, m *MonthView) string {
 	who := s.Publisher
 	if who == "" {
 		who = s.Title
@@ -56,11 +56,11 @@ func (w *worker) embed(s *figures.Scorecard, m *MonthView, p *picture) {
 	if !strings.Contains(title, m.Name) {
 		title += ", " + m.Name
 	}
-	page := EmbedPage{Page: w.page(dir, title), Month: monthLink(s, m.Edition.Month), Source: creditOf(s, m)}
+	page := EmbedPage{Page: w.page(dir, title), Month: monthLink(&s.Frame, m.Edition.Month), Source: creditOf(&s.Frame, m)}
 	page.Publisher = s.Publisher
 	page.canonical, page.Draft, page.Charts = m.dir, m.Edition.Month.Draft(), true
 	if latest := s.Latest(); latest > m.Edition.Index {
-		page.Newer = monthLink(s, &s.Months[latest])
+		page.Newer = monthLink(&s.Frame, &s.Months[latest])
 	}
 	out := markup(w.part[:0])
 	out.picture(w.site, p)

@@ -29,16 +29,17 @@ func (w *worker) indicator(s *figures.Scorecard, n int) {
 	p := IndicatorPage{
 		Page: w.page(dir, i.Name, Crumb{w.site.Title, ""}, Crumb{s.Title, s.ID + "/"},
 			Crumb{"Indicators", s.ID + "/indicators/"}),
-		Scorecard: s, Indicator: i,
+		Scorecard: &s.Frame, Indicator: i,
 	}
 	p.Publisher, p.Charts, p.Description = s.Publisher, true, i.Plain
-	if i.Definition != nil && len(i.Definition.References()) == 0 {
-		p.Definition = w.text(i.Definition, p.Root, nil)
+	definition := s.Definitions[i.ID]
+	if len(definition.References()) == 0 {
+		p.Definition = w.text(definition, p.Root, nil)
 	}
 	if latest := s.Latest(); latest >= 0 {
 		e := s.Edition(latest)
-		p.Row = &RowView{Row: &e.Rows[n], Month: monthLink(s, e.Month), w: w, root: p.Root, edition: e}
-		p.Definition = w.text(i.Definition, p.Root, e)
+		p.Row = &RowView{Row: &e.Rows[n], Month: monthLink(&s.Frame, e.Month), w: w, root: p.Root, edition: e}
+		p.Definition = w.text(definition, p.Root, e)
 	}
 	w.execute("indicator.html", dir+"index.html", &p)
 }
@@ -273,7 +274,7 @@ func coversWords(i *scorecard.Indicator) string {
 // indicators prints a scorecard's indicators from A to Z.
 func (w *worker) indicators(s *figures.Scorecard) {
 	dir := s.ID + "/indicators/"
-	p := IndicatorsPage{Page: w.page(dir, "Indicators from A to Z", Crumb{w.site.Title, ""}, Crumb{s.Title, s.ID + "/"}), Scorecard: s}
+	p := IndicatorsPage{Page: w.page(dir, "Indicators from A to Z", Crumb{w.site.Title, ""}, Crumb{s.Title, s.ID + "/"}), Scorecard: &s.Frame}
 	p.Publisher = s.Publisher
 	sections := map[string]string{}
 	for _, section := range s.Sections {

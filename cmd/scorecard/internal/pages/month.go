@@ -113,11 +113,11 @@ func rootOr(root string) string {
 	return root
 }
 
-func monthURL(s *figures.Scorecard, m *figures.Month) string {
+func monthURL(s *figures.Frame, m *figures.Month) string {
 	return s.ID + "/" + m.Period.String() + "/"
 }
 
-func monthLink(s *figures.Scorecard, m *figures.Month) *MonthLink {
+func monthLink(s *figures.Frame, m *figures.Month) *MonthLink {
 	if m == nil {
 		return nil
 	}
@@ -127,14 +127,14 @@ func monthLink(s *figures.Scorecard, m *figures.Month) *MonthLink {
 // month prints a month's page and its data.
 func (w *worker) month(s *figures.Scorecard, n int) {
 	e := s.Edition(n)
-	dir := monthURL(s, e.Month)
+	dir := monthURL(&s.Frame, e.Month)
 	p := MonthPage{
 		Page: w.page(dir, s.Title+", "+e.Month.Period.Name(),
 			Crumb{w.site.Title, ""}, Crumb{s.Title, s.ID + "/"}),
-		Scorecard: s, Before: monthLink(s, e.Before()), After: monthLink(s, e.After()),
+		Scorecard: &s.Frame, Before: monthLink(&s.Frame, e.Before()), After: monthLink(&s.Frame, e.After()),
 	}
 	p.Publisher, p.Draft, p.Charts = s.Publisher, e.Month.Draft(), true
-	p.Description = "Performance figures and commentary for " + e.Month.Period.Name() + publishedBy(s) + "."
+	p.Description = "Performance figures and commentary for " + e.Month.Period.Name() + publishedBy(&s.Frame) + "."
 	p.Month = w.monthView(e, p.Root)
 	p.Meetings = meetingLinks(s, e.Month)
 	w.execute("month.html", dir+"index.html", &p)
@@ -143,7 +143,7 @@ func (w *worker) month(s *figures.Scorecard, n int) {
 	w.files(s, p.Month)
 }
 
-func publishedBy(s *figures.Scorecard) string {
+func publishedBy(s *figures.Frame) string {
 	if s.Publisher == "" {
 		return ""
 	}

@@ -25,7 +25,7 @@ func (w *worker) home() {
 	for _, s := range w.Book.Scorecards {
 		link := ScorecardLink{Title: s.Title, Publisher: s.Publisher, URL: s.ID + "/", Months: len(s.Months), Indicators: len(s.Indicators)}
 		if n := s.Latest(); n >= 0 {
-			link.Latest = monthLink(s, &s.Months[n])
+			link.Latest = monthLink(&s.Frame, &s.Months[n])
 		}
 		p.Scorecards = append(p.Scorecards, link)
 	}
@@ -35,9 +35,9 @@ func (w *worker) home() {
 // scorecard prints a scorecard's page, its list of indicators and all its
 // figures as data.
 func (w *worker) scorecard(s *figures.Scorecard) {
-	p := ScorecardPage{Page: w.page(s.ID+"/", s.Title, Crumb{w.site.Title, ""}), Scorecard: s}
+	p := ScorecardPage{Page: w.page(s.ID+"/", s.Title, Crumb{w.site.Title, ""}), Scorecard: &s.Frame}
 	p.Publisher, p.Charts = s.Publisher, true
-	p.Description = "Monthly performance figures and commentary" + publishedBy(s) + "."
+	p.Description = "Monthly performance figures and commentary" + publishedBy(&s.Frame) + "."
 	var latest *figures.Edition
 	if n := s.Latest(); n >= 0 {
 		latest = s.Edition(n)
@@ -45,7 +45,7 @@ func (w *worker) scorecard(s *figures.Scorecard) {
 		p.Latest.away = true
 	}
 	for n := s.Latest(); n >= 0; n-- {
-		p.Months = append(p.Months, *monthLink(s, &s.Months[n]))
+		p.Months = append(p.Months, *monthLink(&s.Frame, &s.Months[n]))
 	}
 	for n := len(s.Meetings) - 1; n >= 0; n-- {
 		p.Meetings = append(p.Meetings, Crumb{meetingTitle(s.Meetings[n]), s.ID + "/meetings/" + s.Meetings[n].ID + "/"})
@@ -89,7 +89,7 @@ func (w *worker) meeting(s *figures.Scorecard, n int) {
 	p.Publisher = s.Publisher
 	for k := range s.Months {
 		if s.Months[k].Seen(m) {
-			p.Months = append(p.Months, *monthLink(s, &s.Months[k]))
+			p.Months = append(p.Months, *monthLink(&s.Frame, &s.Months[k]))
 		}
 	}
 	var seen *figures.Edition

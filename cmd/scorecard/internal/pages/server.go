@@ -58,7 +58,7 @@ func (w *worker) addresses() []address {
 		out = append(out, address{s.ID + "/", ""}, address{s.ID + "/indicators/", ""})
 		for n := range s.Months {
 			if m := &s.Months[n]; !m.Draft() {
-				out = append(out, address{monthURL(s, m), m.Published})
+				out = append(out, address{monthURL(&s.Frame, m), m.Published})
 			}
 		}
 		for _, i := range s.Indicators {

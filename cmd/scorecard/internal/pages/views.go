@@ -140,7 +140,7 @@ type MonthLink struct {
 // ScorecardPage is the data of scorecard.html.
 type ScorecardPage struct {
 	Page
-	Scorecard    *figures.Scorecard
+	Scorecard    *figures.Frame
 	Latest       *MonthView // nil where no month is published
 	Months       []MonthLink
 	Meetings     []Crumb
@@ -150,7 +150,7 @@ type ScorecardPage struct {
 // MonthPage is the data of month.html.
 type MonthPage struct {
 	Page
-	Scorecard *figures.Scorecard
+	Scorecard *figures.Frame
 	Month     *MonthView
 	Before    *MonthLink
 	After     *MonthLink
@@ -160,7 +160,7 @@ type MonthPage struct {
 // IndicatorPage is the data of indicator.html.
 type IndicatorPage struct {
 	Page
-	Scorecard  *figures.Scorecard
+	Scorecard  *figures.Frame
 	Indicator  *figures.Indicator
 	Definition template.HTML
 	Row        *RowView // as at the newest month; nil where none is published
@@ -169,7 +169,7 @@ type IndicatorPage struct {
 // IndicatorsPage is the data of indicators.html, the list from A to Z.
 type IndicatorsPage struct {
 	Page
-	Scorecard *figures.Scorecard
+	Scorecard *figures.Frame
 	Groups    []IndicatorGroup
 }
 

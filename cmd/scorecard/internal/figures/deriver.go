@@ -1,0 +1,127 @@
+package figures
+
+import (
+	"slices"
+	"sync"
+
+	"scorecard/cmd/scorecard/internal/commentary"
+	"scorecard/cmd/scorecard/internal/scorecard"
+	"scorecard/cmd/scorecard/internal/site"
+	"scorecard/cmd/scorecard/internal/source"
+)
+
+// A Deriver makes a Book again and again. Scorecards that the loader gives
+// again as they were keep what was derived from them; of others, the indicators
+// are kept where no figure changed, and the problems of each month where
+// nothing did that they are made from.
+type Deriver struct {
+	options Options
+	kept    map[string]*kept // by scorecard
+}
+
+// kept is what was derived from a scorecard.
+type kept struct {
+	from      *site.Scorecard
+	scorecard *Scorecard
+	problems  source.Problems
+	months    map[source.Sum]source.Problems // by what they are made from
+}
+
+// NewDeriver makes a Deriver that has nothing yet.
+func NewDeriver(o Options) *Deriver { return &Deriver{options: o} }
+
+// Derive makes a Book, as the function Derive does.
+func (d *Deriver) Derive(s *site.Site) (*Book, source.Problems) {
+	b := &Book{Config: s.Config, Pages: s.Pages, Scorecards: make([]*Scorecard, len(s.Scorecards))}
+	all := make([]*kept, len(s.Scorecards))
+	var wg sync.WaitGroup
+	limit := make(chan struct{}, 8)
+	for i, from := range s.Scorecards {
+		before := d.kept[from.ID]
+		if before != nil && before.from == from {
+			all[i] = before
+			continue
+		}
+		wg.Go(func() {
+			limit <- struct{}{}
+			all[i] = d.derive(from, before)
+			<-limit
+		})
+	}
+	wg.Wait()
+	d.kept = make(map[string]*kept, len(all))
+	var problems source.Problems
+	for i, k := range all {
+		d.kept[k.from.ID] = k
+		b.Scorecards[i] = k.scorecard
+		problems.Add(k.problems...)
+		for n := range k.scorecard.Months {
+			b.Newest = max(b.Newest, k.scorecard.Months[n].Published)
+		}
+	}
+	return b, problems
+}
+
+// derive makes one scorecard; before, which may be nil, is what was made of it
+// the last time.
+func (d *Deriver) derive(from *site.Scorecard, before *kept) *kept {
+	if before == nil {
+		before = &kept{}
+	}
+	k := &kept{from: from, scorecard: newScorecard(from, d.options, before.scorecard), months: map[source.Sum]source.Problems{}}
+	k.examine(before.months)
+	return k
+}
+
+// know gives each month the sum of what its edition's figures are made from:
+// the definition, the files of all months so far, and what a manager said of
+// this month's lights and of those that they are compared with.
+func (s *Scorecard) know(months []*site.Month) {
+	files := source.Makings(s.Sum[:])
+	var before []scorecard.Override
+	for n, m := range months {
+		files.Text(m.Period.String())
+		files.Add(m.Sum)
+		all := slices.Clone(files)
+		for _, o := range slices.Concat(before, []scorecard.Override{{}}, m.Overrides) {
+			all.Text(o.Indicator, o.Status.String(), o.Reason)
+		}
+		s.Months[n].known = all.Sum()
+		before = m.Overrides
+	}
+}
+
+// Known stands for everything that the figures of a month's edition are made
+// from, and the scorecard's frame: not for what was written, nor for the dates
+// of months.
+func (s *Scorecard) Known(month int) source.Sum { return s.Months[month].known }
+
+// Figures stands for everything that the newest edition's figures are made
+// from; for the definition alone where there is no month.
+func (s *Scorecard) Figures() source.Sum {
+	if n := s.Latest(); n >= 0 {
+		return s.Known(n)
+	}
+	return s.Sum
+}
+
+// Written stands for what was written about a month: its overview and its
+// sections' commentary.
+func (s *Scorecard) Written(month int) source.Sum {
+	m := &s.Months[month]
+	all := source.Makings{}
+	all.Add(m.overview.Sum())
+	for _, section := range s.Sections {
+		all.Add(m.commentary[section.ID].Sum())
+	}
+	return all.Sum()
+}
+
+// answers tells whether references in a text have an answer as at a month,
+// which need not be worked out for a text without any.
+func (s *Scorecard) answers(month int, t *commentary.Text) source.Problems {
+	if len(t.References()) == 0 {
+		return nil
+	}
+	return s.Edition(month).answerable(t)
+}
