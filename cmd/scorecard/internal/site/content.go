@@ -324,9 +324,9 @@ func Static(root fs.FS) (names []string, problems source.Problems) {
 		case name == "static" && !e.IsDir():
 			problems.Add(source.Errorf(source.Place{File: name}, "unreadable", "a file stands where a folder should be"))
 		case slices.Contains(forServers, e.Name()) && e.IsDir():
-		case leftBehind(e.Name()) && e.IsDir():
+		case LeftBehind(e.Name()) && e.IsDir():
 			return fs.SkipDir
-		case e.IsDir() || leftBehind(e.Name()) && !slices.Contains(forServers, e.Name()):
+		case e.IsDir() || LeftBehind(e.Name()) && !slices.Contains(forServers, e.Name()):
 		case e.Type().IsRegular():
 			names = append(names, name)
 		default:

@@ -182,7 +182,7 @@ func (l *loader) list(dir string) []fs.DirEntry {
 		}
 		return nil
 	}
-	entries = slices.DeleteFunc(entries, func(e fs.DirEntry) bool { return leftBehind(e.Name()) })
+	entries = slices.DeleteFunc(entries, func(e fs.DirEntry) bool { return LeftBehind(e.Name()) })
 	for n, e := range entries {
 		if e.Type()&fs.ModeSymlink != 0 {
 			entries[n] = l.follow(dir, e)
@@ -213,8 +213,8 @@ func notAFile(name string) source.Problem {
 		WithHint("move the folder away, or give it another name")
 }
 
-// leftBehind knows the names of lock files, backups and system files.
-func leftBehind(name string) bool {
+// LeftBehind knows the names of lock files, backups and system files.
+func LeftBehind(name string) bool {
 	return strings.HasPrefix(name, ".") || strings.HasPrefix(name, "~$") || strings.HasSuffix(name, "~") ||
 		strings.HasPrefix(name, "#") || strings.HasSuffix(name, ".swp") || strings.HasSuffix(name, ".tmp") ||
 		strings.EqualFold(name, "Thumbs.db") || strings.EqualFold(name, "desktop.ini")
