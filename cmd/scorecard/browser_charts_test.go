@@ -59,7 +59,7 @@ func (tb *tab) woken(t *testing.T, v view, rules string) {
 // wakeScript wakes every chart at once.
 const wakeScript = `async () => {
 	await new Promise((done) => requestAnimationFrame(() => setTimeout(done, 50)));
-	const figures = [...document.querySelectorAll('figure.chart')], asleep = () => figures.filter((f) => !f.matches('.chart-live'));
+	const figures = [...document.querySelectorAll('figure.chart')].filter((f) => f.querySelector('.chart-option')), asleep = () => figures.filter((f) => !f.matches('.chart-live'));
 	for (const f of figures) f.dispatchEvent(new PointerEvent('pointerenter'));
 	for (let n = 0; n < 400 && asleep().length; n++) await new Promise((done) => setTimeout(done, 25));
 	return asleep().map((f) => f.id + ' does not come alive');
@@ -123,7 +123,8 @@ func testGeometry(t *testing.T, b *browser) {
 
 // geometryScript compares each chart's two drawings mark by mark: words by
 // their boxes; shapes by fill, line and box; lines by their corners too. What
-// stays when a chart is live is in one drawing alone.
+// stays when a chart is live is in one drawing alone, and what is not ticked in
+// neither.
 const geometryScript = `() => {
 	const point = (m, x, y) => { const p = new DOMPoint(x, y).matrixTransform(m); return [p.x, p.y]; };
 	function corners(e, m) {
@@ -139,7 +140,8 @@ const geometryScript = `() => {
 	}
 	function mark(e) {
 		const style = getComputedStyle(e), m = e.getScreenCTM();
-		if (e.closest('.chart-stay, defs') || !e.getClientRects().length) return [];
+		const series = /chart-(?:line|dot)-(\d)/.exec(e.getAttribute('class') || e.closest('g')?.getAttribute('class') || '');
+		if (e.closest('.chart-stay, defs') || !e.getClientRects().length || series && e.closest('.chart-off-' + series[1])) return [];
 		if (e.localName === 'text') {
 			const r = e.getBoundingClientRect();
 			return e.textContent ? [{what: e.textContent + ' ' + style.fill, at: [r.left, r.top, r.right, r.bottom]}] : [];
@@ -149,15 +151,17 @@ const geometryScript = `() => {
 		const scale = style.vectorEffect === 'none' ? Math.sqrt(Math.abs(m.a * m.d - m.b * m.c)) : 1;
 		const line = stroked ? ', line ' + style.stroke + ' ' + (parseFloat(style.strokeWidth) * scale).toFixed(1) : '';
 		const b = e.getBBox();
+		if (!b.width && !b.height) return []; // a line to nowhere is not drawn
 		return [{what: 'fill ' + fill + line, at: [...point(m, b.x, b.y), ...point(m, b.x + b.width, b.y + b.height), ...(fill === 'none' ? corners(e, m) : [])]}];
 	}
 	const marks = (svg) => [...svg.querySelectorAll('line, path, circle, rect, text')].flatMap(mark);
 	const near = (a, b) => a.what === b.what && a.at.length === b.at.length && a.at.every((n, i) => Math.abs(n - b.at[i]) <= 0.5);
 	const say = (m) => m.what + ' at ' + m.at.map((n) => n.toFixed(2)).join(' ');
 	return [...document.querySelectorAll('figure.chart.chart-live')].flatMap((f) => {
-		const still = marks(f.querySelector('.chart-svg')), live = marks(f.querySelector('.chart-canvas svg'));
+		const still = marks(f.querySelector('.chart-svg')), foot = f.querySelector('.chart-svg').getBoundingClientRect().bottom;
+		const live = marks(f.querySelector('.chart-canvas svg')).filter((m) => m.at[1] < foot); // below it is the slider of a long history
 		return [
-			...(still.length ? [] : [f.id + ' has no marks']),
+			...(still.length || 'blank' in f.dataset ? [] : [f.id + ' has no marks']),
 			...still.filter((m) => !live.some((o) => near(m, o))).map((m) => f.id + ', only in the still drawing: ' + say(m)),
 			...live.filter((m) => !still.some((o) => near(m, o))).map((m) => f.id + ', only in the live drawing: ' + say(m)),
 		];

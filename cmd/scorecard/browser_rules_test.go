@@ -51,6 +51,13 @@ var browserRules = []browserRule{
 		aliveChart(`<text x="9" y="9">a</text>`, `<text x="10" y="9">a</text>`),
 		aliveChart(`<text x="9" y="9">a</text>`, `<text x="9" y="9">b</text>`),
 		aliveChart(``, ``)}},
+	{"labels", labelsScript, []string{
+		stillChart(`<text x="-2" y="20">a</text>`),
+		stillChart(`<text x="99" y="20">a</text>`),
+		stillChart(`<text x="9" y="5">a</text>`),
+		stillChart(`<text x="9" y="49">a</text>`),
+		stillChart(`<text x="9" y="20">a</text><text x="12" y="25">b</text>`),
+		aliveChart(``, `<text x="9" y="20">a</text><text x="12" y="25">b</text>`)}},
 	{"words", `() => { const s = (` + wordsScript + `)(); return s.includes('hidden') ? [] : [s]; }`, []string{
 		`<details><summary>a</summary>shown</details>`}},
 }
@@ -63,8 +70,14 @@ var rightPage = `<p style="color:#eee;background:#fff">hidden</p><a href="#a">a<
 
 // aliveChart is a chart with two drawings.
 func aliveChart(still, live string) string {
-	return `<figure class="chart chart-live" style="position:relative;break-inside:avoid"><svg class="chart-svg" style="display:block">` + still +
-		`</svg><div class="chart-canvas" style="position:absolute;inset:0"><svg style="display:block">` + live + `</svg></div></figure>`
+	return `<figure class="chart chart-live" style="position:relative;break-inside:avoid"><svg class="chart-svg" style="display:block"><g visibility="hidden">` + still +
+		`</g></svg><div class="chart-canvas" style="position:absolute;inset:0"><svg style="display:block">` + live + `</svg></div></figure>`
+}
+
+// stillChart is a chart of 100 by 50 pixels that nobody has woken.
+func stillChart(drawing string) string {
+	return `<figure class="chart" style="break-inside:avoid"><div class="chart-box" style="width:100px"><svg class="chart-svg" width="100" height="50" overflow="visible" style="display:block">` +
+		drawing + `</svg></div></figure>`
 }
 
 // serveWrong serves page number n of rule r below wrong/, as "r/n"; rightPage

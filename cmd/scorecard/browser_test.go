@@ -43,6 +43,8 @@ func TestBrowser(t *testing.T) {
 		{"motion", testMotion},
 		{"wake", testWake},
 		{"geometry", testGeometry},
+		{"random", testRandom},
+		{"same print", testSamePrint},
 		{"reader", testReader},
 	} {
 		t.Run(test.name, func(t *testing.T) {
@@ -154,6 +156,10 @@ func (b *browser) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 	name := strings.TrimPrefix(r.URL.Path, "/")
 	if rest, ok := strings.CutPrefix(name, wrongPages); ok {
 		serveWrong(w, rest)
+		return
+	}
+	if rest, ok := strings.CutPrefix(name, randomPages); ok {
+		b.serveRandom(w, rest)
 		return
 	}
 	if name == "" || strings.HasSuffix(name, "/") {

@@ -18,6 +18,7 @@
   };
   const said = (name, words) => script.dataset[name] || words;
   const drawing = (figure) => figure.querySelector('.chart-svg');
+  const lineName = (series) => 'line ' + series; // by which ECharts filters: two lines may have one name
   const off = (figure, series) => drawing(figure).classList.contains('chart-off-' + (series + 1));
 
   const textOf = (figure) => figure.querySelector('script.chart-option').textContent;
@@ -38,19 +39,21 @@
   const words = (data) => data.filter((d) => d.display).map((d) => (data.length > 1 && d.series ? d.series + ' ' : '') + d.display);
 
   // A tooltip is made of elements: markup with style attributes would offend the content security policy.
-  function tooltip(params) {
+  function tooltip(params, names) {
     const list = [params].flat().filter((p) => p.data && p.data.name !== undefined);
     if (!list.length) return '';
-    const lines = words(list.map((p) => ({...p.data, series: p.seriesName})));
+    const lines = words(list.map((p) => ({...p.data, series: names[p.seriesIndex]})));
     return make('div', {}, make('b', {textContent: list[0].data.name}), ...lines.map((line) => make('div', {textContent: line})));
   }
 
   // Adds to an option what JSON cannot hold.
   function complete(figure, option, box, plot) {
     if (option.dataZoom) option.grid.bottom += zoomRoom;
-    if (option.legend) option.legend.selected = Object.fromEntries(option.series.map((s, i) => [s.name, !off(figure, i)]));
+    const names = option.series.map((s) => s.name);
+    option.series.forEach((s, i) => { s.name = lineName(i); });
+    if (option.legend) option.legend.selected = Object.fromEntries(names.map((name, i) => [lineName(i), !off(figure, i)]));
     option.textStyle = {fontFamily: getComputedStyle(box).fontFamily};
-    option.tooltip.formatter = tooltip;
+    option.tooltip.formatter = (params) => tooltip(params, names);
     for (const axis of [option.xAxis, option.yAxis].flat()) {
       const label = axis.axisLabel;
       if (label && label.wide) label.formatter = (value, i) => (plot() < narrow && label.narrow || label.wide)[i];
@@ -165,7 +168,7 @@
     box.addEventListener('change', async () => {
       drawing(figure).classList.toggle('chart-off-' + (series + 1), !box.checked);
       const entry = live.get(figure);
-      if (entry) (await entry).chart.dispatchAction({type: box.checked ? 'legendSelect' : 'legendUnSelect', name});
+      if (entry) (await entry).chart.dispatchAction({type: box.checked ? 'legendSelect' : 'legendUnSelect', name: lineName(series)});
     });
     return make('label', {}, box, ' ' + name);
   }

@@ -48,7 +48,7 @@ func (p *picture) scaleAcross() {
 	p.text(`</g><g class="chart-text" fill="` + ink + `" text-anchor="middle">`)
 	for i := range a.ticks() {
 		narrow, wide := p.tickShown(i)
-		if p.level(narrow, wide, a.part(a.tick(i), timeaxis.Whole), foot+1800) {
+		if p.level(narrow, wide, a.part(a.tick(i), timeaxis.Whole), foot+labelDrop*100) {
 			p.b = a.appendTick(p.b, i, p.s.Unit)
 			p.text("</text>")
 		}

@@ -26,6 +26,8 @@ const (
 	lineHeight = 16  // of a line of text
 	plotHeight = 200 // of a Line or Column chart
 	tickGap    = 8   // between the value axis and its labels
+	labelDrop  = 19  // from the plot to the foot of the labels below it, clear of the lowest beside it
+	overhung   = 1   // what a letter may reach to the left of where it begins
 )
 
 // margin gives the margin that has room for so many pixels.

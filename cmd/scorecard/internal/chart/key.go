@@ -259,7 +259,7 @@ func (p *picture) classed(class, text string, at place) int {
 		p.text(`<text class="`)
 		p.text(class)
 		p.text(`" fill="` + ink + `" x="`)
-		p.number(at.indent - p.f.Left)
+		p.number(max(at.indent, overhung) - p.f.Left)
 		p.text(`" y="`)
 		p.number(at.y)
 		p.text(`">`)

@@ -1,8 +1,6 @@
 package chart
 
 import (
-	"strconv"
-
 	"scorecard/cmd/scorecard/internal/scorecard"
 	"scorecard/cmd/scorecard/internal/timeaxis"
 )
@@ -172,7 +170,8 @@ func (p *picture) dots(series int) {
 }
 
 // lineData prints the data of a series. A place without a value stands where
-// the line is not to go on.
+// the line is not to go on: where it ends, so that a reader's pointer in the gap
+// is still nearest to a figure.
 func (p *picture) lineData(series int) {
 	start, tr := len(p.b), p.trace(series)
 	for i := p.s.dated(0); i < len(p.s.Points); i = p.s.dated(i + 1) {
@@ -180,7 +179,7 @@ func (p *picture) lineData(series int) {
 		p.item(start)
 		if v.Shown && tr.last >= 0 && !p.joined(series, tr.last, i) && p.s.value(series, tr.last).Shown {
 			p.text(`{"value":[`)
-			p.b = strconv.AppendInt(p.b, (p.along(tr.last)+x)/2, 10)
+			p.b = appendWhole(p.b, p.along(tr.last))
 			p.text(`,"-"]},`)
 		}
 		p.datum(i, &v, x)

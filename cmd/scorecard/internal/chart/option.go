@@ -117,7 +117,7 @@ func acrossOption(sh shape) *charts.RectChart {
 	x := opts.XAxis{Type: "value", Show: opts.Bool(false)}
 	if sh.kind != Bar {
 		x = opts.XAxis{
-			Type: "value", AxisLabel: axisLabel(6), AxisLine: &opts.AxisLine{Show: opts.Bool(false)},
+			Type: "value", AxisLabel: axisLabel(labelDrop - 12), AxisLine: &opts.AxisLine{Show: opts.Bool(false)},
 			SplitLine: &opts.SplitLine{Show: opts.Bool(false)},
 		}
 	}
@@ -155,7 +155,7 @@ func overTime(chart *charts.RectChart) {
 	hide := opts.Bool(false)
 	chart.SetGlobalOptions(
 		charts.WithXAxisOpts(opts.XAxis{
-			Type: "value", Min: 0, Max: timeaxis.Whole, AxisLabel: axisLabel(6),
+			Type: "value", Min: 0, Max: timeaxis.Whole, AxisLabel: axisLabel(labelDrop - 12),
 			AxisLine: &opts.AxisLine{Show: hide}, SplitLine: &opts.SplitLine{Show: hide},
 		}),
 		charts.WithYAxisOpts(opts.YAxis{

@@ -181,7 +181,7 @@ func dataOf(p *picture, series int, exact func(int64) json.Number) []any {
 			d.Value = [2]any{x, n}
 			joined := p.joined(series, last, i)
 			if last >= 0 && v.Shown && p.s.value(series, last).Shown && !joined {
-				data = append(data, gap{[2]any{(at(last) + x) / 2, "-"}})
+				data = append(data, gap{[2]any{at(last), "-"}})
 			}
 			if marked := v.Shown && p.marked(&tr, i, &v); marked && series == 0 {
 				d.symbol = symbols[v.Status]

@@ -141,7 +141,7 @@ func (p *picture) grid() {
 // periods labels the slots of the timeline.
 func (p *picture) periods() {
 	p.text(`<g class="chart-text" fill="` + ink + `" text-anchor="middle">`)
-	y := int64(p.f.Height-p.f.Bottom)*100 + 1800
+	y := int64(p.f.Height-p.f.Bottom+labelDrop) * 100
 	for i := range p.t.Count {
 		narrow, wide := p.t.Upper(p.narrow, i), p.t.Upper(p.wide, i)
 		if !narrow && !wide {

@@ -41,6 +41,10 @@ func (s *Spec) hasTarget(t *timeaxis.Axis, a *Axis) bool {
 	return false
 }
 
+// leastRise is the square of the least change of a target that has a corner, in
+// hundredths of a pixel: ECharts leaves out corners nearer to the last than this.
+const leastRise = 50_00
+
 // A corner is a place where a target's line turns, begins or ends.
 type corner struct {
 	x, n  int64 // hundredths of a per cent, units of the axis
@@ -55,7 +59,7 @@ func (p *picture) corners(f func(corner)) {
 		return
 	}
 	for _, upper := range [...]bool{false, true} {
-		end := int64(-1) // of the line so far
+		end, level := int64(-1), int64(0) // of the line so far
 		for i := range p.s.Targets {
 			step := &p.s.Targets[i]
 			from, to := p.s.stretch(&p.t, i)
@@ -67,9 +71,11 @@ func (p *picture) corners(f func(corner)) {
 				continue
 			}
 			n := p.f.Axis.units(d)
-			f(corner{from, n, from != end})
+			if rise := p.y(n) - p.y(level); from != end || rise*rise >= leastRise {
+				f(corner{from, n, from != end})
+			}
 			f(corner{to, n, false})
-			end = to
+			end, level = to, n
 		}
 	}
 }
