@@ -5,7 +5,8 @@ package layouts
 
 import "embed"
 
-// Files holds the layouts (*.html) and, below assets/, what pages load.
+// Files holds the layouts (*.html), below assets/ what pages load, and below
+// messages/ the words of pages.
 //
-//go:embed *.html assets
+//go:embed *.html assets messages
 var Files embed.FS

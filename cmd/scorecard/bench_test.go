@@ -18,6 +18,7 @@ import (
 	"scorecard/cmd/scorecard/internal/publish"
 	"scorecard/cmd/scorecard/internal/site"
 	"scorecard/cmd/scorecard/internal/source"
+	"scorecard/cmd/scorecard/internal/words"
 	"scorecard/layouts"
 )
 
@@ -78,20 +79,32 @@ func BenchmarkCheck(b *testing.B) {
 func BenchmarkDerive(b *testing.B) {
 	s, problems := site.Load(benchSize(b).files())
 	fatal(b, problems)
+	said := english(b)
 	b.ReportAllocs()
 	for b.Loop() {
-		_, problems := figures.Derive(s, figures.Options{})
+		_, problems := figures.Derive(s, figures.Options{Words: said})
 		fatal(b, problems)
 	}
+}
+
+// english gives the built-in words.
+func english(t testing.TB) *words.Words {
+	t.Helper()
+	said, problems := words.Load(fstest.MapFS{}, layouts.Files, words.English, source.Place{})
+	if len(problems) > 0 {
+		t.Fatalf("the built-in words have problems:\n%v", problems)
+	}
+	return said
 }
 
 // derived gives a synthetic site's Book and layouts.
 func derived(b *testing.B) pages.Input {
 	s, problems := site.Load(benchSize(b).files())
 	fatal(b, problems)
-	book, found := figures.Derive(s, figures.Options{})
+	said := english(b)
+	book, found := figures.Derive(s, figures.Options{Words: said})
 	fatal(b, found)
-	l, found := pages.ParseLayouts(fstest.MapFS{}, layouts.Files, "")
+	l, found := pages.ParseLayouts(fstest.MapFS{}, layouts.Files, said, "")
 	fatal(b, found)
 	return pages.Input{Book: book, Layouts: l, Root: fstest.MapFS{}}
 }

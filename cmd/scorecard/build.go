@@ -18,6 +18,7 @@ import (
 	"scorecard/cmd/scorecard/internal/publish"
 	"scorecard/cmd/scorecard/internal/site"
 	"scorecard/cmd/scorecard/internal/source"
+	"scorecard/cmd/scorecard/internal/words"
 	"scorecard/layouts"
 )
 
@@ -83,15 +84,17 @@ func build(o buildOptions, io stdio) error {
 // it, short of running its layouts.
 func examine(root fs.FS, o buildOptions) (pages.Input, source.Problems) {
 	in := pages.Input{Root: root}
-	var problems source.Problems
-	in.Book, problems = read(root, o)
+	s, problems := site.Load(root)
+	own, found := ownLayouts(root)
+	problems.Add(found...)
+	said, found := words.Load(own, layouts.Files, s.Config.Language, s.Config.LanguageAt)
+	problems.Add(found...)
+	in.Book, problems = derive(s, said, o, problems)
 	accent := ""
 	if in.Book != nil {
 		accent = in.Book.Config.Accent
 	}
-	own, found := ownLayouts(root)
-	problems.Add(found...)
-	in.Layouts, found = pages.ParseLayouts(own, layouts.Files, accent)
+	in.Layouts, found = pages.ParseLayouts(own, layouts.Files, said, accent)
 	problems.Add(found...)
 	in.Static, found = site.Static(root)
 	problems.Add(found...)
@@ -101,10 +104,9 @@ func examine(root fs.FS, o buildOptions) (pages.Input, source.Problems) {
 	return in, problems
 }
 
-// read loads and checks a site and derives its figures. The Book is nil where
-// there is an error.
-func read(root fs.FS, o buildOptions) (*figures.Book, source.Problems) {
-	s, problems := site.Load(root)
+// derive checks a site and derives its figures, and adds to the problems of
+// loading it. The Book is nil where there is an error.
+func derive(s *site.Site, said *words.Words, o buildOptions, problems source.Problems) (*figures.Book, source.Problems) {
 	if o.base != "" {
 		s.Config.BaseURL = strings.TrimSuffix(o.base, "/") + "/"
 	}
@@ -112,7 +114,7 @@ func read(root fs.FS, o buildOptions) (*figures.Book, source.Problems) {
 	if problems.Fatal() {
 		return nil, problems
 	}
-	book, found := figures.Derive(s, figures.Options{Drafts: o.drafts})
+	book, found := figures.Derive(s, figures.Options{Words: said, Drafts: o.drafts})
 	return book, append(problems, found...)
 }
 

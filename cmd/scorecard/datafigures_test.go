@@ -276,10 +276,10 @@ func (c *figuresCheck) shown(page *html.Node) {
 	}
 	short := c.definition["short"]
 	for _, notes := range elements(page, classed("details", "notes")) {
-		about = append(about, elements(notes, func(n *html.Node) bool { return n.Data == "li" && strings.HasPrefix(words(n), short+" :") })...)
+		about = append(about, elements(notes, func(n *html.Node) bool { return n.Data == "li" && strings.HasPrefix(wordsOf(n), short+" :") })...)
 	}
 	for _, n := range about {
-		for _, word := range strings.Fields(words(n)) {
+		for _, word := range strings.Fields(wordsOf(n)) {
 			own[strings.Trim(word, ".,;:()")] = true
 		}
 	}
@@ -320,20 +320,20 @@ func (c *figuresCheck) categoryShown(page *html.Node, category *categoryData) bo
 				}
 			}
 		}
-		breakdown := words(heads[0]) == "Group" && strings.HasPrefix(words(elements(table, named("caption"))[0]), c.i.Name)
+		breakdown := wordsOf(heads[0]) == "Group" && strings.HasPrefix(wordsOf(elements(table, named("caption"))[0]), c.i.Name)
 		if column < 0 && !breakdown {
 			continue
 		}
 		for _, row := range elements(elements(table, named("tbody"))[0], named("tr")) {
 			cells := elements(row, named("th", "td"))
-			if words(cells[0]) != category.Name {
+			if wordsOf(cells[0]) != category.Name {
 				continue
 			}
 			if column >= 0 {
 				cells = cells[column : column+1]
 			}
 			for _, cell := range cells {
-				if slices.Contains(strings.Fields(words(cell)), category.Display) {
+				if slices.Contains(strings.Fields(wordsOf(cell)), category.Display) {
 					return true
 				}
 			}

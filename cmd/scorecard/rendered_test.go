@@ -115,9 +115,9 @@ func attribute(n *html.Node, key string) (string, bool) {
 	return "", false
 }
 
-// words gives the text that a node shows, with single spaces. What is in
+// wordsOf gives the text that a node shows, with single spaces. What is in
 // scripts and drawings is no text.
-func words(n *html.Node) string {
+func wordsOf(n *html.Node) string {
 	var b strings.Builder
 	var walk func(*html.Node)
 	walk = func(n *html.Node) {

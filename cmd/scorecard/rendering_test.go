@@ -13,7 +13,6 @@ import (
 	"github.com/rogpeppe/go-internal/txtar"
 
 	"scorecard/cmd/scorecard/internal/pages"
-	"scorecard/layouts"
 )
 
 // TestRendering prints each site of testdata/rendering and compares what is
@@ -63,13 +62,11 @@ func TestRendering(t *testing.T) {
 // render prints a site without writing it.
 func render(t *testing.T, input fstest.MapFS) map[string][]byte {
 	t.Helper()
-	book, problems := read(input, buildOptions{})
-	fatal(t, problems)
-	l, problems := pages.ParseLayouts(fstest.MapFS{}, layouts.Files, "")
+	in, problems := examine(input, buildOptions{})
 	fatal(t, problems)
 	output := map[string][]byte{}
 	var mu sync.Mutex
-	problems, err := pages.Render(pages.Input{Book: book, Layouts: l, Root: input}, func(f pages.File) error {
+	problems, err := pages.Render(in, func(f pages.File) error {
 		mu.Lock()
 		defer mu.Unlock()
 		output[f.Name] = bytes.Clone(f.Data)

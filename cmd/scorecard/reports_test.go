@@ -134,7 +134,7 @@ type onPage []numeral
 
 // standsOn gives the numbers of a page's text. Those of drawings and scripts do
 // not count.
-func standsOn(page *html.Node) onPage { return numerals(words(elements(page, named("main"))[0])) }
+func standsOn(page *html.Node) onPage { return numerals(wordsOf(elements(page, named("main"))[0])) }
 
 // has reports whether a report's number stands on the page: exactly, and with
 // its per cent sign (tables often leave it out, so a number without one may

@@ -132,7 +132,7 @@ func newPrintedCheck(t *testing.T, page *html.Node, i *indicatorData, row printe
 		table := tr.Parent.Parent
 		heads := elements(elements(table, named("thead"))[0], named("th"))
 		for n, cell := range elements(tr, named("th", "td")) {
-			c.cells[words(heads[n])] = words(cell)
+			c.cells[wordsOf(heads[n])] = wordsOf(cell)
 		}
 	}
 	if len(c.cells) == 0 {
@@ -142,7 +142,7 @@ func newPrintedCheck(t *testing.T, page *html.Node, i *indicatorData, row printe
 		c.chart = map[string]string{}
 		for _, tr := range elements(elements(figure, named("tbody"))[0], named("tr")) {
 			cells := elements(tr, named("th", "td"))
-			c.chart[words(cells[0])] = words(cells[1])
+			c.chart[wordsOf(cells[0])] = wordsOf(cells[1])
 		}
 	}
 	values := 0

@@ -240,14 +240,14 @@ func countsShown(t *testing.T, page *html.Node) map[string]map[string]int {
 	for _, group := range elements(elements(page, classed("dl", "counts"))[0], named("div")) {
 		shown := map[string]int{}
 		for _, li := range elements(group, named("li")) {
-			number, said, _ := strings.Cut(words(li), " ")
+			number, said, _ := strings.Cut(wordsOf(li), " ")
 			n, err := strconv.Atoi(number)
 			if err != nil {
-				t.Errorf("the page counts %q", words(li))
+				t.Errorf("the page counts %q", wordsOf(li))
 			}
 			shown[said] = n
 		}
-		out[words(elements(group, named("dt"))[0])] = shown
+		out[wordsOf(elements(group, named("dt"))[0])] = shown
 	}
 	if out["Direction"] == nil {
 		t.Errorf("the page does not count directions but %v", out)

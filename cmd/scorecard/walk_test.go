@@ -134,7 +134,7 @@ func wrongCharts(doc *html.Node) (wrong []string) {
 	for _, n := range elements(doc, classed("figure", "chart")) {
 		id, _ := attribute(n, "id")
 		complain := func(s string) { wrong = append(wrong, fmt.Sprintf("the chart %q %s", id, s)) }
-		if c := elements(n, named("figcaption")); len(c) != 1 || words(c[0]) == "" {
+		if c := elements(n, named("figcaption")); len(c) != 1 || wordsOf(c[0]) == "" {
 			complain("has no caption")
 		}
 		if len(elements(n, named("td"))) == 0 {
@@ -143,7 +143,7 @@ func wrongCharts(doc *html.Node) (wrong []string) {
 		if len(elements(n, named("svg"))) == 0 {
 			complain("has no drawing")
 		}
-		if w := elements(n, classed("p", "chart-words")); len(w) != 1 || words(w[0]) == "" {
+		if w := elements(n, classed("p", "chart-words")); len(w) != 1 || wordsOf(w[0]) == "" {
 			complain("has no words")
 		}
 		options := elements(n, named("script"))
@@ -209,9 +209,9 @@ func wrongHeadings(doc *html.Node) (wrong []string) {
 	for _, n := range elements(doc, named("h1", "h2", "h3", "h4", "h5", "h6")) {
 		l := int(n.Data[1] - '0')
 		if l > level+1 {
-			wrong = append(wrong, fmt.Sprintf("after h%d comes h%d, %q", level, l, words(n)))
+			wrong = append(wrong, fmt.Sprintf("after h%d comes h%d, %q", level, l, wordsOf(n)))
 		}
-		if words(n) == "" {
+		if wordsOf(n) == "" {
 			wrong = append(wrong, "a heading is empty")
 		}
 		if level = l; l == 1 {
@@ -243,21 +243,21 @@ func wrongOrigins(doc *html.Node) (wrong []string) {
 func wrongTables(doc *html.Node) (wrong []string) {
 	for _, n := range elements(doc, named("table")) {
 		all := elements(n, func(*html.Node) bool { return true })
-		if all[0].Data != "caption" || words(all[0]) == "" {
+		if all[0].Data != "caption" || wordsOf(all[0]) == "" {
 			wrong = append(wrong, "a table has no caption")
 		}
 		heads := elements(n, named("th"))
 		if len(heads) == 0 {
-			wrong = append(wrong, fmt.Sprintf("the table %q has no heading", words(all[0])))
+			wrong = append(wrong, fmt.Sprintf("the table %q has no heading", wordsOf(all[0])))
 		}
 		for _, th := range heads {
 			if scope, _ := attribute(th, "scope"); !slices.Contains([]string{"col", "row", "colgroup", "rowgroup"}, scope) {
-				wrong = append(wrong, fmt.Sprintf("the heading %q has the scope %q", words(th), scope))
+				wrong = append(wrong, fmt.Sprintf("the heading %q has the scope %q", wordsOf(th), scope))
 			}
 		}
 		for _, cell := range elements(n, named("td", "th")) {
-			if words(cell) == "" {
-				wrong = append(wrong, fmt.Sprintf("the table %q has an empty cell", words(all[0])))
+			if wordsOf(cell) == "" {
+				wrong = append(wrong, fmt.Sprintf("the table %q has an empty cell", wordsOf(all[0])))
 			}
 		}
 	}
@@ -409,11 +409,11 @@ func TestTitles(t *testing.T) {
 	first := map[string]string{}
 	for _, name := range slices.Sorted(maps.Keys(s.pages)) {
 		titles := elements(s.pages[name], func(n *html.Node) bool { return n.Data == "title" && n.Parent.Data == "head" })
-		if len(titles) != 1 || words(titles[0]) == "" {
+		if len(titles) != 1 || wordsOf(titles[0]) == "" {
 			t.Errorf("%s has no title", name)
 			continue
 		}
-		title := words(titles[0])
+		title := wordsOf(titles[0])
 		if other, taken := first[title]; taken {
 			t.Errorf("%s and %s have the title %q", other, name, title)
 		}

@@ -32,7 +32,7 @@ func NewDeriver(o Options) *Deriver { return &Deriver{options: o} }
 
 // Derive makes a Book, as the function Derive does.
 func (d *Deriver) Derive(s *site.Site) (*Book, source.Problems) {
-	b := &Book{Config: s.Config, Pages: s.Pages, Scorecards: make([]*Scorecard, len(s.Scorecards))}
+	b := &Book{Config: s.Config, Words: d.options.Words, Pages: s.Pages, Scorecards: make([]*Scorecard, len(s.Scorecards))}
 	all := make([]*kept, len(s.Scorecards))
 	var wg sync.WaitGroup
 	limit := make(chan struct{}, 8)

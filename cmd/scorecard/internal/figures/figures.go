@@ -34,6 +34,7 @@ import (
 	"scorecard/cmd/scorecard/internal/scorecard"
 	"scorecard/cmd/scorecard/internal/site"
 	"scorecard/cmd/scorecard/internal/source"
+	"scorecard/cmd/scorecard/internal/words"
 )
 
 // What is printed as it was written, and holds no figures, is the loader's own.
@@ -48,7 +49,8 @@ type (
 // A Book is a site's figures and words, ready to be printed.
 type Book struct {
 	Config     Config
-	Newest     string // newest date of publication on the site; "" for none
+	Words      *words.Words // what a site says in its language
+	Newest     string       // newest date of publication on the site; "" for none
 	Scorecards []*Scorecard
 	Pages      []*Page
 }
@@ -110,7 +112,8 @@ type Indicator struct {
 
 // Options are choices for Derive. The zero value leaves drafts out.
 type Options struct {
-	Drafts bool // months without a date of publication are on the site too
+	Words  *words.Words // of the site's language
+	Drafts bool         // months without a date of publication are on the site too
 }
 
 // Derive makes a Book. The problems are those that show only when figures are

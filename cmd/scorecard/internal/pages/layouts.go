@@ -14,11 +14,13 @@ import (
 	"strings"
 
 	"scorecard/cmd/scorecard/internal/source"
+	"scorecard/cmd/scorecard/internal/words"
 )
 
 // Layouts are parsed layouts and their assets.
 type Layouts struct {
 	fsys   fs.FS
+	words  *words.Words
 	pages  map[string]*template.Template // by name: "month.html"
 	assets map[string]asset              // by name: "site.css"
 }
@@ -70,11 +72,11 @@ func (o overlay) names(dir string) []string {
 // defines the blocks of base.html, but for embed.html, which is a whole page.
 var pageLayouts = []string{"home.html", "scorecard.html", "month.html", "indicator.html", "indicators.html", "meeting.html", "page.html", "404.html", "embed.html"}
 
-// ParseLayouts parses layouts and takes up their assets. accent is the
-// council's colour as #rrggbb, or "" for the style sheet's own.
-func ParseLayouts(own, builtin fs.FS, accent string) (*Layouts, source.Problems) {
+// ParseLayouts parses layouts and takes up their assets. w is what they say;
+// accent is the council's colour as #rrggbb, or "" for the style sheet's own.
+func ParseLayouts(own, builtin fs.FS, w *words.Words, accent string) (*Layouts, source.Problems) {
 	o := overlay{own, builtin}
-	l := &Layouts{fsys: o, pages: map[string]*template.Template{}, assets: map[string]asset{}}
+	l := &Layouts{fsys: o, words: w, pages: map[string]*template.Template{}, assets: map[string]asset{}}
 	problems := append(unknownLayouts(own), l.loadAssets(o, accent)...)
 	base, p := l.parse(template.New("base.html").Funcs(l.funcs()), "base.html")
 	problems.Add(p...)
@@ -120,6 +122,9 @@ func (l *Layouts) funcs() template.FuncMap {
 			}
 			return a.name, nil
 		},
+		"say":  l.say,
+		"link": link,
+		"tag":  tag,
 	}
 }
 
@@ -139,6 +144,7 @@ func (l *Layouts) parse(t *template.Template, name string) (*template.Template, 
 	if err != nil {
 		return nil, source.Problems{l.problem(err, name)}
 	}
+	problems.Add(l.settle(parsed, name)...)
 	return parsed, problems
 }
 

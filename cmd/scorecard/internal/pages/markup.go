@@ -4,6 +4,8 @@ import (
 	"html/template"
 	"strconv"
 	"strings"
+
+	"scorecard/cmd/scorecard/internal/words"
 )
 
 // markup is HTML in the making. Its methods append; text escapes, raw does
@@ -18,30 +20,11 @@ func (m *markup) raw(s ...string) {
 
 // text appends a text with the characters escaped that mean something in HTML,
 // in content and in quoted attributes alike.
-func (m *markup) text(s string) {
-	b := *m
-	last := 0
-	for i := range len(s) {
-		var r string
-		switch s[i] {
-		case '&':
-			r = "&amp;"
-		case '<':
-			r = "&lt;"
-		case '>':
-			r = "&gt;"
-		case '"':
-			r = "&#34;"
-		case '\'':
-			r = "&#39;"
-		default:
-			continue
-		}
-		b = append(b, s[last:i]...)
-		b = append(b, r...)
-		last = i + 1
-	}
-	*m = append(b, s[last:]...)
+func (m *markup) text(s string) { *m = words.AppendEscaped(*m, s) }
+
+// say appends a message, and what fills its places, as text.
+func (m *markup) say(w *words.Words, key string, args ...string) {
+	*m = w.AppendText(*m, key, args...)
 }
 
 func (m *markup) number(n int) { *m = strconv.AppendInt(*m, int64(n), 10) }

@@ -7,6 +7,7 @@ import (
 	"scorecard/cmd/scorecard/internal/chart"
 	"scorecard/cmd/scorecard/internal/figures"
 	"scorecard/cmd/scorecard/internal/scorecard"
+	"scorecard/cmd/scorecard/internal/words"
 )
 
 // Site is what every page knows of the site.
@@ -22,6 +23,7 @@ type Site struct {
 	Newest       string // newest date of publication, in words
 
 	options *chart.Options
+	words   *words.Words
 }
 
 func newSite(in Input) *Site {
@@ -29,7 +31,7 @@ func newSite(in Input) *Site {
 	s := &Site{
 		Title: c.Title, Organisation: c.Organisation, Language: c.Language, Description: c.Description,
 		Feedback: c.Feedback, Crest: strings.TrimPrefix(c.Crest, "/"), BaseURL: c.BaseURL,
-		Newest: scorecard.DayName(in.Book.Newest), options: new(chart.Options),
+		Newest: scorecard.DayName(in.Book.Newest), options: new(chart.Options), words: in.Book.Words,
 	}
 	for _, l := range c.Navigation {
 		s.Navigation = append(s.Navigation, Crumb{l.Title, l.URL})
@@ -115,6 +117,9 @@ func (p *Page) To(address string) string {
 	return p.Root + address
 }
 
+// Licences is the address of the licences of what charts are drawn with.
+func (p *Page) Licences() string { return p.Root + "assets/licences/README.txt" }
+
 // HomePage is the data of home.html.
 type HomePage struct {
 	Page
@@ -145,6 +150,15 @@ type ScorecardPage struct {
 	Months       []MonthLink
 	Meetings     []Crumb
 	Introduction template.HTML
+}
+
+// LabelWords lists what the published report's own words stand for.
+func (p *ScorecardPage) LabelWords() string {
+	var list []string
+	for _, pair := range p.Scorecard.Labels.Pairs {
+		list = append(list, p.Site.words.Say("scorecard.label", "theirs", pair[0], "ours", pair[1]))
+	}
+	return p.Site.words.Items(list)
 }
 
 // MonthPage is the data of month.html.

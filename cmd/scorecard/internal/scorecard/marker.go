@@ -48,6 +48,16 @@ func (m Markers) Append(b []byte) []byte {
 // String prints the markers in brackets, "[p][r]"; "" for none.
 func (m Markers) String() string { return string(m.Append(nil)) }
 
+// Word is a single marker as it is written between the brackets: "low".
+func (m Markers) Word() string {
+	for i, w := range markerWords {
+		if m == 1<<i {
+			return w
+		}
+	}
+	return ""
+}
+
 // Each calls f with every single marker of the set, in the order of the
 // constants.
 func (m Markers) Each(f func(Markers)) {

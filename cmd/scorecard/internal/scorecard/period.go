@@ -91,6 +91,31 @@ func (p Period) Kind() Kind { return p.kind }
 // IsZero reports whether p is no period.
 func (p Period) IsZero() bool { return p.kind == NoPeriod }
 
+// Start gives the year, month and day on which the period begins.
+func (p Period) Start() (year int, month time.Month, day int) { return date(p.first) }
+
+// End gives the year, month and day on which the period ends.
+func (p Period) End() (year int, month time.Month, day int) { return date(p.last) }
+
+// Quarter gives the number of the quarter of the financial year that the period
+// begins in, from 1.
+func (p Period) Quarter() int {
+	_, m, _ := date(p.first)
+	return quarterOf(m)
+}
+
+// Term gives which term a term is: Spring, Summer or Autumn.
+func (p Period) Term() int {
+	_, m, _ := date(p.first)
+	switch m {
+	case time.January:
+		return Spring
+	case time.April:
+		return Summer
+	}
+	return Autumn
+}
+
 // Month is the calendar month in which the period ends.
 func (p Period) Month() Period {
 	y, m, _ := date(p.last)

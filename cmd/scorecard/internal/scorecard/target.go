@@ -54,6 +54,15 @@ func (t *Target) Status(shown Decimal) Status {
 	return Red
 }
 
+// Red is the rule outside which a figure is red: amber or, where there is none,
+// green. The zero Rule where the target gives no light.
+func (t *Target) Red() Rule {
+	if t.Amber.IsZero() || t.Green.IsZero() {
+		return t.Green
+	}
+	return t.Amber
+}
+
 // RedBelow words what is red, "below 87%"; "" where the target gives no light.
 func (t *Target) RedBelow(unit Unit) string {
 	switch {

@@ -24,6 +24,7 @@ type Config struct {
 	Lost         bool // site.toml is missing or cannot be read
 	Place        source.Place
 	AccentPlace  source.Place
+	LanguageAt   source.Place
 }
 
 // A Link is an entry of the site's navigation.
@@ -101,6 +102,7 @@ func (c *Config) read(keys *source.Keys) {
 		c.BaseURL += "/"
 	}
 	c.Organisation = keys.String("organisation")
+	c.LanguageAt = keys.Place("language")
 	if language := keys.String("language"); language != "" {
 		c.Language = language
 	}
