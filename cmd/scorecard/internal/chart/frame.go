@@ -113,5 +113,8 @@ func (s *Spec) AppendBoxClass(b []byte) []byte {
 	if f.Left > 0 {
 		b = strconv.AppendInt(append(b, " chart-left-"...), int64(f.Left), 10)
 	}
-	return strconv.AppendInt(append(b, " chart-right-"...), int64(f.Right), 10)
+	if f.Right > 0 {
+		b = strconv.AppendInt(append(b, " chart-right-"...), int64(f.Right), 10)
+	}
+	return b
 }

@@ -10,7 +10,7 @@ import (
 // its figure after them.
 type keyItem struct {
 	sample sample
-	index  int // of the series, band or category
+	index  int // of the series or band
 	words  string
 	more   string
 }
@@ -18,13 +18,12 @@ type keyItem struct {
 type sample uint8
 
 const (
-	sampleLine    sample = iota // of a series
-	sampleSwatch                // of a series of columns or bars
-	sampleTarget                // a dashed line
-	sampleTick                  // an upright stroke
-	sampleBand                  // a tint with the mark of its status
-	sampleShape                 // of a series
-	samplePattern               // of a part of a Share chart
+	sampleLine   sample = iota // of a series
+	sampleSwatch               // of a series of columns or bars
+	sampleTarget               // a dashed line
+	sampleTick                 // an upright stroke
+	sampleBand                 // a tint with the mark of its status
+	sampleShape                // of a series
 )
 
 const (
@@ -66,10 +65,6 @@ func (s *Spec) eachSeriesItem(f func(k keyItem)) {
 	kind := sampleLine
 	switch {
 	case s.Kind == Share:
-		for i := range s.Points {
-			v := s.value(0, i)
-			f(keyItem{sample: samplePattern, index: i, words: s.name(i), more: v.Display})
-		}
 		return
 	case s.Kind == Bullet:
 		for i := range s.Series {
@@ -221,10 +216,6 @@ func (p *picture) sample(k *keyItem, x, y int) {
 		}
 	case sampleShape:
 		p.putAt(shapeOf(k.index), x+12, y-4)
-	case samplePattern:
-		p.text("<path ")
-		p.part(k.index)
-		p.move(x, y-9, "h24v10h-24z")
 	}
 }
 

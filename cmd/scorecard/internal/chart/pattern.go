@@ -5,18 +5,12 @@ package chart
 
 // patterns prints those that the form has.
 func (p *picture) patterns() {
-	switch p.s.Kind {
-	case Pair:
+	if p.s.Kind == Pair {
 		p.pattern("p", `class="chart-soft" fill="`+soft+`"`)
-	case Share:
-		p.pattern("a", `class="chart-amber" fill="`+amber+`"`)
-		p.pattern("r", `class="chart-red" fill="`+red+`"`)
-		p.pattern("n", `class="chart-soft" fill="`+soft+`"`)
 	}
 }
 
-// pattern prints a pattern in a colour: stripes that rise or, for red, fall; or
-// dots.
+// pattern prints a pattern in a colour: stripes that rise.
 func (p *picture) pattern(name, fill string) {
 	p.text(`<pattern id="`)
 	p.escaped(p.s.ID)
@@ -25,14 +19,7 @@ func (p *picture) pattern(name, fill string) {
 	p.text(`" width="6" height="6" patternUnits="userSpaceOnUse"><rect width="6" height="6" `)
 	p.text(fill)
 	p.text("/>")
-	switch name {
-	case "r":
-		p.text(`<path class="chart-stripe" stroke="` + paper + `" stroke-width="1.5" d="M-1-1l8 8M-1 5l2 2M5-1l2 2M-1 7l8-8M-1 1l2-2M5 7l2-2"/>`)
-	case "n":
-		p.text(`<circle class="chart-hole" fill="` + paper + `" cx="3" cy="3" r="1.25"/>`)
-	default:
-		p.text(`<path class="chart-stripe" stroke="` + paper + `" stroke-width="1.5" d="M-1 7l8-8M-1 1l2-2M5 7l2-2"/>`)
-	}
+	p.text(`<path class="chart-stripe" stroke="` + paper + `" stroke-width="1.5" d="M-1 7l8-8M-1 1l2-2M5 7l2-2"/>`)
 	p.text("</pattern>")
 }
 

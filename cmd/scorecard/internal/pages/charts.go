@@ -278,7 +278,7 @@ func (m *markup) spark(r *figures.Row) {
 	}
 }
 
-// share prints counts as parts of a bar, with a key that says them.
+// share prints counts as parts of a bar. The list after it says them in words.
 func (m *markup) share(id, title string, counts []count) {
 	spec := &chart.Spec{ID: id, Kind: chart.Share, Title: title, Series: []chart.Series{{}}}
 	for _, c := range counts {

@@ -106,9 +106,9 @@ func (c *count) value() chart.Value {
 	return chart.Value{Number: scorecard.Int(c.n), Shown: true, Display: strconv.Itoa(c.n), Status: lights[c.class]}
 }
 
-// countGroup prints counts as a bar in which each has its share, and as a list
-// for those who do not see it. Where all are of the last sort, for which there
-// is nothing to say, that alone is printed.
+// countGroup prints counts as a bar in which each has its share, over a list of
+// them in the same order. Where all are of the last sort, for which there is
+// nothing to say, that alone is printed.
 func (m *markup) countGroup(title string, counts []count) {
 	m.raw(`<div><dt>`, title, `</dt><dd>`)
 	total := 0
@@ -117,11 +117,10 @@ func (m *markup) countGroup(title string, counts []count) {
 	}
 	if last := counts[len(counts)-1:]; last[0].n == total {
 		counts = last
-		m.raw(`<ul role="list">`)
 	} else {
 		m.share("counts."+strings.ToLower(title), title, counts)
-		m.raw(`<ul role="list" class="aloud">`)
 	}
+	m.raw(`<ul role="list">`)
 	for _, c := range counts {
 		m.raw(`<li class="count-`, c.class, `">`)
 		m.icon(c.class)
