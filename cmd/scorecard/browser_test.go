@@ -46,6 +46,7 @@ func TestBrowser(t *testing.T) {
 		{"random", testRandom},
 		{"same print", testSamePrint},
 		{"reader", testReader},
+		{"frames", testFrames},
 	} {
 		t.Run(test.name, func(t *testing.T) {
 			t.Parallel()
@@ -56,10 +57,12 @@ func TestBrowser(t *testing.T) {
 
 // A browser is one Chromium and a server of the site on this machine.
 type browser struct {
-	site   *rendered
-	origin string    // of the server, with a slash at the end
-	axe    string    // axe-core's script; "" where it is not there
-	tabs   chan *tab // those that no test has
+	site      *rendered
+	origin    string    // of the server, with a slash at the end
+	elsewhere string    // of a server of another origin, whose pages frame ours
+	framing   string    // what they frame them with
+	axe       string    // axe-core's script; "" where it is not there
+	tabs      chan *tab // those that no test has
 }
 
 // A tab looks at one page at a time and hears what the page complains about.
@@ -91,10 +94,11 @@ func openBrowser(t *testing.T) *browser {
 	if name == "" {
 		absent(t, "there is no browser; `make tools` installs one")
 	}
-	b := &browser{site: buildSite(t), axe: readAxe(t), tabs: make(chan *tab, tabs)}
-	server := httptest.NewServer(b)
+	b := &browser{site: buildSite(t), axe: readAxe(t), framing: framingSnippet(t), tabs: make(chan *tab, tabs)}
+	server, other := httptest.NewServer(b), httptest.NewServer(http.HandlerFunc(b.serveFraming))
 	t.Cleanup(server.Close)
-	b.origin = server.URL + "/"
+	t.Cleanup(other.Close)
+	b.origin, b.elsewhere = server.URL+"/", other.URL+"/"
 
 	// Its folder is new each time: chromedp makes one where none is named.
 	options := []chromedp.ExecAllocatorOption{chromedp.ExecPath(name), chromedp.WSURLReadTimeout(time.Minute),
@@ -165,7 +169,7 @@ func (b *browser) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 	if name == "" || strings.HasSuffix(name, "/") {
 		name += "index.html"
 	}
-	for key, value := range b.headers("/" + name) {
+	for key, value := range b.headers(r.URL.Path) {
 		w.Header().Set(key, value)
 	}
 	data, ok := b.site.files[name]
@@ -181,9 +185,10 @@ func (b *browser) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 	_, _ = w.Write(data) // a tab that has gone elsewhere reads no more
 }
 
-// headers gives what _headers says of a path: a line is a path, with * for
-// anything, and the indented lines after it are its headers, or after ! the name
-// of one that earlier lines gave and these take away.
+// headers gives what _headers says of a path, as the hosts that read it do: a
+// line is a path, in which * is anything and :name one part, and the indented
+// lines after it are its headers. What several paths say of a header are several
+// values of it.
 func (b *browser) headers(path string) map[string]string {
 	out, applies := map[string]string{}, false
 	for line := range strings.Lines(string(b.site.files["_headers"])) {
@@ -191,15 +196,22 @@ func (b *browser) headers(path string) map[string]string {
 		switch {
 		case key == "":
 		case !strings.HasPrefix(line, " "):
-			pattern := strings.ReplaceAll(regexp.QuoteMeta(key), `\*`, ".*")
-			applies = regexp.MustCompile("^" + pattern + "$").MatchString(path)
-		case applies && strings.HasPrefix(key, "! "):
-			delete(out, key[2:])
+			applies = headerPath(key).MatchString(path)
+		case header && applies && out[key] != "":
+			out[key] += ", " + value
 		case header && applies:
 			out[key] = value
 		}
 	}
 	return out
+}
+
+var placeholder = regexp.MustCompile(`:[a-z]+`)
+
+// headerPath gives what a path of _headers stands for.
+func headerPath(key string) *regexp.Regexp {
+	pattern := strings.ReplaceAll(regexp.QuoteMeta(key), `\*`, ".*")
+	return regexp.MustCompile("^" + placeholder.ReplaceAllString(pattern, "[^/]+") + "$")
 }
 
 func (b *browser) newTab(t *testing.T, whole context.Context) *tab {
@@ -264,7 +276,7 @@ func (tb *tab) hear(event any) {
 		}
 	case *network.EventRequestWillBeSent:
 		u := e.Request.URL
-		if !strings.HasPrefix(strings.TrimPrefix(u, "blob:"), tb.origin) && !strings.HasPrefix(u, "data:") && u != "about:blank" {
+		if !strings.HasPrefix(strings.TrimPrefix(u, "blob:"), tb.origin) && !strings.HasPrefix(u, tb.elsewhere) && !strings.HasPrefix(u, "data:") && u != "about:blank" {
 			complaint = "a request leaves the site: " + u
 		}
 	case *network.EventResponseReceived:

@@ -16,8 +16,12 @@ func TestEmbeds(t *testing.T) {
 	for name := range s.pages {
 		csp := b.headers("/" + strings.TrimSuffix(name, "index.html"))["Content-Security-Policy"]
 		m := address.FindStringSubmatch(name)
-		if !strings.HasPrefix(csp, policy) || strings.Contains(csp, "frame-ancestors 'none'") != (m == nil) {
-			t.Errorf("%s is sent with the policy %q", name, csp)
+		want := policy
+		if m == nil && strings.HasSuffix(name, "index.html") {
+			want += ", frame-ancestors 'none'"
+		}
+		if csp != want {
+			t.Errorf("%s is sent with the policy %q, want %q", name, csp, want)
 		}
 		if m == nil {
 			continue
@@ -42,5 +46,27 @@ func TestEmbeds(t *testing.T) {
 	}
 	if embeds < 10 {
 		t.Errorf("there are %d charts for frames", embeds)
+	}
+}
+
+// TestHeaderRules wants _headers to say no more than the hosts that read it
+// agree on: one asterisk a path at most, no rule that takes a header away, at
+// most a hundred paths and 2,000 characters a line.
+func TestHeaderRules(t *testing.T) {
+	text := string(buildSite(t).files["_headers"])
+	paths := 0
+	for line := range strings.Lines(text) {
+		line = strings.TrimSuffix(line, "\n")
+		path := strings.HasPrefix(line, "/")
+		if path {
+			paths++
+		}
+		if len(line) > 2000 || path && strings.Count(line, "*") > 1 || strings.HasPrefix(strings.TrimSpace(line), "!") ||
+			!path && line != "" && !regexp.MustCompile(`^  [A-Z][A-Za-z-]+: \S.*$`).MatchString(line) {
+			t.Errorf("not all hosts understand %q", line)
+		}
+	}
+	if paths == 0 || paths > 100 {
+		t.Errorf("there are %d paths", paths)
 	}
 }

@@ -108,9 +108,13 @@ func (m *markup) picture(site *Site, p *picture) {
 		m.raw(`" data-file="charts/`)
 		m.text(p.file + ".svg")
 	}
-	m.raw(`"><figcaption><strong>`)
-	m.text(p.spec.Title)
-	m.raw(`</strong> <span class="chart-sub">`)
+	title := "strong"
+	if p.heads {
+		title = "h1"
+	}
+	m.raw(`"><figcaption>`)
+	m.element(title, p.spec.Title)
+	m.raw(` <span class="chart-sub">`)
 	m.text(p.subtitle)
 	m.raw(`</span></figcaption><div class="`)
 	*m = p.spec.AppendBoxClass(*m)

@@ -62,6 +62,7 @@ func (w *worker) embed(s *figures.Scorecard, m *MonthView, p *picture) {
 	if latest := s.Latest(); latest > m.Edition.Index {
 		page.Newer = monthLink(&s.Frame, &s.Months[latest])
 	}
+	p.heads = true
 	out := markup(w.part[:0])
 	out.picture(w.site, p)
 	w.part = out

@@ -14,6 +14,7 @@ type picture struct {
 	file     string // its name as a file, without an ending; "" where it is none
 	filed    bool   // the page that it is on has the file below it
 	groups   bool   // of categories, not over time
+	heads    bool   // its title is the page's heading
 	table    func(m *markup)
 }
 

@@ -12,18 +12,32 @@ const policy = "default-src 'none'; script-src 'self'; style-src 'self'; img-src
 // Policy is the content security policy for layouts.
 func (s *Site) Policy() string { return policy }
 
+// unframed are the addresses of pages that nobody may frame: all but those of
+// charts for a frame, which are deeper. Hosts agree on this much: a placeholder
+// is one part of a path, and a header that several rules give is sent with all
+// of their values, each a policy of its own. They do not agree on how a rule
+// takes a header away, or on two asterisks in a path.
+var unframed = []string{"/", "/:a/", "/:a/:b/", "/:a/:b/:c/"}
+
+// headers is the file _headers, which Netlify, Cloudflare Pages and others read.
+func headers() []byte {
+	var b strings.Builder
+	b.WriteString("/*\n" +
+		"  Content-Security-Policy: " + policy + "\n" +
+		"  X-Content-Type-Options: nosniff\n" +
+		"  Referrer-Policy: strict-origin-when-cross-origin\n")
+	for _, path := range unframed {
+		b.WriteString("\n" + path + "\n  Content-Security-Policy: frame-ancestors 'none'\n")
+	}
+	b.WriteString("\n/assets/*\n" +
+		"  Cache-Control: public, max-age=31536000, immutable\n")
+	return []byte(b.String())
+}
+
 // serverFiles prints what web servers and search engines want: _headers,
 // robots.txt and, where the site knows its own address, sitemap.xml.
 func (w *worker) serverFiles() {
-	w.put("_headers", []byte("/*\n"+
-		"  Content-Security-Policy: "+policy+"; frame-ancestors 'none'\n"+
-		"  X-Content-Type-Options: nosniff\n"+
-		"  Referrer-Policy: strict-origin-when-cross-origin\n"+
-		"\n/*/embed/*\n"+
-		"  ! Content-Security-Policy\n"+
-		"  Content-Security-Policy: "+policy+"\n"+
-		"\n/assets/*\n"+
-		"  Cache-Control: public, max-age=31536000, immutable\n"))
+	w.put("_headers", headers())
 	robots := "User-agent: *\nAllow: /\n"
 	if w.site.BaseURL != "" {
 		robots += "Sitemap: " + w.site.BaseURL + "sitemap.xml\n"
