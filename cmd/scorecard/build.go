@@ -90,11 +90,11 @@ func examine(root fs.FS, o buildOptions) (pages.Input, source.Problems) {
 	said, found := words.Load(own, layouts.Files, s.Config.Language, s.Config.LanguageAt)
 	problems.Add(found...)
 	in.Book, problems = derive(s, said, o, problems)
-	accent := ""
+	theme := ""
 	if in.Book != nil {
-		accent = in.Book.Config.Accent
+		theme = pages.Theme(&in.Book.Config)
 	}
-	in.Layouts, found = pages.ParseLayouts(own, layouts.Files, said, accent)
+	in.Layouts, found = pages.ParseLayouts(own, layouts.Files, said, theme)
 	problems.Add(found...)
 	in.Static, found = site.Static(root)
 	problems.Add(found...)

@@ -115,8 +115,8 @@ func with(keys map[string]shape, more map[string]shape) map[string]shape {
 // monthShape is data.json of a month as section 3 of the design has it.
 var monthShape = object(map[string]shape{
 	"schema": matchingNumber("1"), "scorecard": anID, "title": someText, "month": matching(`[0-9]{4}-[0-9]{2}`), "version": count,
-	"published": matching(`[0-9]{4}-[0-9]{2}-[0-9]{2}`),
-	"sections":  list(object(map[string]shape{"id": anID, "title": someText})),
+	"published": matching(`[0-9]{4}-[0-9]{2}-[0-9]{2}`), "licence": orNull(object(map[string]shape{"name": someText, "url": matching(`https?://.+`)})),
+	"sections": list(object(map[string]shape{"id": anID, "title": someText})),
 	"indicators": list(object(with(aFigure, map[string]shape{
 		"id": anID, "ref": anyText, "name": someText, "section": anID, "unit": someText, "good": matching(`high|low|range|none`),
 		"due": boolean, "movement": aMovement, "judgement": aJudgement, "status": aStatus, "reason": someText,

@@ -59,6 +59,7 @@ var elsewhere = []Entry{
 	{"label", "A stated status, movement or judgement is a word that the scorecard knows.\n[labels] in scorecard.toml maps the council's words to ours: Yellow = \"amber\"."},
 	{"language", "There are messages for the site's language.\nlanguage in site.toml names a file of messages: the built-in en-GB, or one of the\nsite's own, layouts/messages/<language>.toml."},
 	{"layout", "A layout can be read and run.\nlayouts/README.md says what each layout is given."},
+	{"licence", "The licence is one that is known, or has a name and an address.\nlicence in site.toml is OGL-UK-3.0, CC-BY-4.0 or CC0-1.0; or [licence] has its\nname, and as url the address of its text. Without it the site says nothing."},
 	{"link-text", "A link has words. A warning."},
 	{"long-text", "A text is at most 64 KiB long."},
 	{"message", "A message is one that pages say, with its places and its forms for numbers.\nlayouts/messages/<language>.toml is laid over the built-in en-GB.toml, which lists\nall messages. {name} is a place that is filled; {one, other} are forms for\nnumbers. A message that a language lacks is a warning: it is printed in English."},

@@ -30,6 +30,9 @@ func (w *worker) files(s *figures.Scorecard, m *MonthView) {
 			if s.Source != "" {
 				p.spec.Credits.Source += ". " + s.Source
 			}
+			if l := w.site.Licence; l.Title != "" {
+				p.spec.Credits.Licence = w.site.words.Say("chart.licence", "licence", l.Title, "address", l.URL)
+			}
 			if base := w.site.BaseURL; base != "" {
 				p.spec.Credits.Address = base + m.dir
 			}

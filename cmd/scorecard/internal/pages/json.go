@@ -98,6 +98,7 @@ func (w *worker) monthJSON(e *figures.Edition) []byte {
 	d.string("month", e.Month.Period.String())
 	d.int("version", 1)
 	d.string("published", e.Month.Published)
+	d.licence(w.site.Licence)
 	d.key("sections")
 	d.open('[')
 	for _, section := range s.Sections {
@@ -118,6 +119,18 @@ func (w *worker) monthJSON(e *figures.Edition) []byte {
 	d = append(d, '\n')
 	w.data = d
 	return d
+}
+
+func (d *document) licence(l Crumb) {
+	if l.Title == "" {
+		d.null("licence")
+		return
+	}
+	d.key("licence")
+	d.open('{')
+	d.string("name", l.Title)
+	d.string("url", l.URL)
+	d.close('}')
 }
 
 func (d *document) row(r *figures.Row) {

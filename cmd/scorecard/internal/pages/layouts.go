@@ -73,11 +73,11 @@ func (o overlay) names(dir string) []string {
 var pageLayouts = []string{"home.html", "scorecard.html", "month.html", "indicator.html", "indicators.html", "meeting.html", "page.html", "404.html", "embed.html"}
 
 // ParseLayouts parses layouts and takes up their assets. w is what they say;
-// accent is the council's colour as #rrggbb, or "" for the style sheet's own.
-func ParseLayouts(own, builtin fs.FS, w *words.Words, accent string) (*Layouts, source.Problems) {
+// theme is what Theme gives, or "" for the colours of the style sheet.
+func ParseLayouts(own, builtin fs.FS, w *words.Words, theme string) (*Layouts, source.Problems) {
 	o := overlay{own, builtin}
 	l := &Layouts{fsys: o, words: w, pages: map[string]*template.Template{}, assets: map[string]asset{}}
-	problems := append(unknownLayouts(own), l.loadAssets(o, accent)...)
+	problems := append(unknownLayouts(own), l.loadAssets(o, theme)...)
 	base, p := l.parse(template.New("base.html").Funcs(l.funcs()), "base.html")
 	problems.Add(p...)
 	if base == nil {
@@ -200,7 +200,7 @@ func (w *worker) executeIn(frame, layout, name string, data any) {
 
 // loadAssets takes up everything below assets/ and gives each a name with a
 // digest of its contents.
-func (l *Layouts) loadAssets(o overlay, accent string) (problems source.Problems) {
+func (l *Layouts) loadAssets(o overlay, theme string) (problems source.Problems) {
 	read := func(name string) []byte {
 		data, err := fs.ReadFile(o, "assets/"+name)
 		if err != nil {
@@ -217,10 +217,7 @@ func (l *Layouts) loadAssets(o overlay, accent string) (problems source.Problems
 	for _, name := range styles {
 		css = append(css, read(name)...)
 	}
-	if accent != "" {
-		css = append(css, ":root{--accent:"+accent+"}\n"...)
-	}
-	l.add("site.css", css)
+	l.add("site.css", append(css, theme...))
 	for _, name := range o.names("assets/licences") {
 		l.assets["licences/"+name] = asset{"assets/licences/" + name, read("licences/" + name)}
 	}

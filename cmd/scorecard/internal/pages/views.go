@@ -20,6 +20,7 @@ type Site struct {
 	Crest        string // address from the root; "" for none
 	BaseURL      string // ends in a slash; "" where it is not known
 	Navigation   []Crumb
+	Licence      Crumb  // on what terms all may be used again; its Title is "" where the site does not say
 	Newest       string // newest date of publication, in words
 
 	options *chart.Options
@@ -32,6 +33,7 @@ func newSite(in Input) *Site {
 		Title: c.Title, Organisation: c.Organisation, Language: c.Language, Description: c.Description,
 		Feedback: c.Feedback, Crest: strings.TrimPrefix(c.Crest, "/"), BaseURL: c.BaseURL,
 		Newest: scorecard.DayName(in.Book.Newest), options: new(chart.Options), words: in.Book.Words,
+		Licence: Crumb{c.Licence.Name, c.Licence.URL},
 	}
 	for _, l := range c.Navigation {
 		s.Navigation = append(s.Navigation, Crumb{l.Title, l.URL})

@@ -4,7 +4,6 @@ import (
 	"io/fs"
 	"net/mail"
 	"net/url"
-	"regexp"
 	"strings"
 
 	"scorecard/cmd/scorecard/internal/source"
@@ -18,12 +17,12 @@ type Config struct {
 	Language     string // "en-GB" where the file does not say
 	Description  string
 	Feedback     string // an e-mail address or a web address
-	Accent       string // the council's colour as #rrggbb; "" for our own
+	Theme        Theme
 	Crest        string // a file below static/; "" for none
+	Licence      Licence
 	Navigation   []Link
 	Lost         bool // site.toml is missing or cannot be read
 	Place        source.Place
-	AccentPlace  source.Place
 	LanguageAt   source.Place
 }
 
@@ -33,8 +32,6 @@ type Link struct {
 	URL   string
 	Place source.Place
 }
-
-var colour = regexp.MustCompile(`^#[0-9a-fA-F]{6}$`)
 
 func (l *loader) config() Config {
 	c := Config{Language: "en-GB", Lost: true, Place: source.Place{File: "site.toml"}}
@@ -48,7 +45,7 @@ func (l *loader) config() Config {
 		return c
 	}
 	c.Lost = false
-	c.read(keys)
+	l.fill(&c, keys)
 	if keys.Empty("title") {
 		l.add(source.Errorf(keys.Place("title"), "missing-key", "the site has no title").WithHint(`title = "Anytown Council scorecards"`))
 	}
@@ -95,7 +92,7 @@ func navigable(s string) bool {
 	return WebAddress(s, false)
 }
 
-func (c *Config) read(keys *source.Keys) {
+func (l *loader) fill(c *Config, keys *source.Keys) {
 	c.Title = keys.String("title")
 	c.BaseURL = keys.String("base_url")
 	if c.BaseURL != "" && !strings.HasSuffix(c.BaseURL, "/") {
@@ -108,9 +105,9 @@ func (c *Config) read(keys *source.Keys) {
 	}
 	c.Description = keys.String("description")
 	c.readFeedback(keys)
+	c.Licence = l.licence(keys)
 	if theme, ok := keys.Table("theme"); ok {
-		c.Accent = strings.ToLower(theme.String("accent"))
-		c.AccentPlace = theme.Place("accent")
+		c.Theme = l.theme(theme)
 		c.Crest = theme.String("crest")
 		theme.Done()
 	}
@@ -138,10 +135,6 @@ func (c *Config) check(keys *source.Keys) (problems source.Problems) {
 	if c.BaseURL != "" && !WebAddress(c.BaseURL, true) {
 		problems.Add(source.Errorf(keys.Place("base_url"), "base-url", "%q is not a web address", strings.TrimSuffix(c.BaseURL, "/")).
 			WithHint(`base_url = "https://www.example.gov.uk/scorecards/"`))
-	}
-	if c.Accent != "" && !colour.MatchString(c.Accent) {
-		problems.Add(source.Errorf(c.AccentPlace, "colour", "%q is not a colour", c.Accent).
-			WithHint("a colour is written as # and six hexadecimal digits, such as #12436d"))
 	}
 	if _, err := mail.ParseAddress(c.Feedback); c.Feedback != "" && (err != nil || strings.ContainsAny(c.Feedback, "<> ")) && !WebAddress(c.Feedback, false) {
 		problems.Add(source.Errorf(keys.Place("feedback"), "feedback", "%q is neither an e-mail address nor a web address", c.Feedback).
