@@ -116,7 +116,7 @@ func BenchmarkRender(b *testing.B) {
 	for b.Loop() {
 		files.Store(0)
 		size.Store(0)
-		problems, err := pages.Render(in, func(f pages.File) error {
+		problems, err := pages.NewPlan(in, nil).RenderAll(func(f pages.File) error {
 			files.Add(1)
 			size.Add(int64(len(f.Data)))
 			return nil
@@ -140,7 +140,7 @@ func BenchmarkWrite(b *testing.B) {
 	in := derived(b)
 	var all []pages.File
 	var mu sync.Mutex
-	if _, err := pages.Render(in, func(f pages.File) error {
+	if _, err := pages.NewPlan(in, nil).RenderAll(func(f pages.File) error {
 		mu.Lock()
 		defer mu.Unlock()
 		all = append(all, pages.File{Name: f.Name, Data: bytes.Clone(f.Data)})

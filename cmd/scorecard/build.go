@@ -10,16 +10,12 @@ import (
 	"os"
 	"path/filepath"
 	"slices"
-	"strings"
 
-	"scorecard/cmd/scorecard/internal/check"
 	"scorecard/cmd/scorecard/internal/figures"
 	"scorecard/cmd/scorecard/internal/pages"
 	"scorecard/cmd/scorecard/internal/publish"
 	"scorecard/cmd/scorecard/internal/site"
 	"scorecard/cmd/scorecard/internal/source"
-	"scorecard/cmd/scorecard/internal/words"
-	"scorecard/layouts"
 )
 
 var buildVerb = verb{
@@ -67,59 +63,22 @@ func runBuild(_ context.Context, flags *flag.FlagSet, args []string, io stdio) e
 	return build(o, io)
 }
 
-// build is the whole program, in the order in which it happens.
+// build is the whole program: what rebuild.run does in the order of the stages,
+// done once, and what it plans written.
 func build(o buildOptions, io stdio) error {
 	root, err := openSite(o.site)
 	if err != nil {
 		return err
 	}
-	in, problems := examine(root, o)
-	if err := report(problems, io); err != nil {
+	r := newRebuild(root, o).run(nil)
+	if err := report(r.problems, io); err != nil {
 		return err
 	}
-	return write(in, o, io)
+	return write(r.plan, o, io)
 }
 
-// examine gives what a site is rendered from, and everything that is wrong with
-// it, short of running its layouts.
-func examine(root fs.FS, o buildOptions) (pages.Input, source.Problems) {
-	in := pages.Input{Root: root}
-	s, problems := site.Load(root)
-	own, found := ownLayouts(root)
-	problems.Add(found...)
-	said, found := words.Load(own, layouts.Files, s.Config.Language, s.Config.LanguageAt)
-	problems.Add(found...)
-	in.Book, problems = derive(s, said, o, problems)
-	theme := ""
-	if in.Book != nil {
-		theme = pages.Theme(&in.Book.Config)
-	}
-	in.Layouts, found = pages.ParseLayouts(own, layouts.Files, said, theme)
-	problems.Add(found...)
-	in.Static, found = site.Static(root)
-	problems.Add(found...)
-	if in.Book != nil {
-		problems.Add(clashes(in.Static, in.Book)...)
-	}
-	return in, problems
-}
-
-// derive checks a site and derives its figures, and adds to the problems of
-// loading it. The Book is nil where there is an error.
-func derive(s *site.Site, said *words.Words, o buildOptions, problems source.Problems) (*figures.Book, source.Problems) {
-	if o.base != "" {
-		s.Config.BaseURL = strings.TrimSuffix(o.base, "/") + "/"
-	}
-	problems.Add(check.Site(s)...)
-	if problems.Fatal() {
-		return nil, problems
-	}
-	book, found := figures.Derive(s, figures.Options{Words: said, Drafts: o.drafts})
-	return book, append(problems, found...)
-}
-
-// write renders a book beside the output and swaps it in.
-func write(in pages.Input, o buildOptions, io stdio) error {
+// write renders a plan beside the output and swaps it in.
+func write(plan *pages.Plan, o buildOptions, io stdio) error {
 	out, err := publish.Begin(o.out, o.site)
 	var refused *publish.Refusal
 	if errors.As(err, &refused) {
@@ -130,7 +89,7 @@ func write(in pages.Input, o buildOptions, io stdio) error {
 		return fmt.Errorf("%s cannot be written: %v", o.out, err)
 	}
 	stop := progress(io.err, func() string { all, _ := out.Files(); return fmt.Sprintf("%d files", all) })
-	problems, err := pages.Render(in, func(f pages.File) error { return out.Put(f.Name, f.Data) })
+	problems, err := plan.RenderAll(func(f pages.File) error { return out.Put(f.Name, f.Data) })
 	stop()
 	if err != nil || problems.Fatal() {
 		return errors.Join(err, report(problems, io), out.Abandon())

@@ -65,8 +65,7 @@ func checkSite(dir string) (source.Problems, error) {
 	if err != nil {
 		return nil, err
 	}
-	_, problems := examine(root, buildOptions{drafts: true})
-	return problems, nil
+	return newRebuild(root, buildOptions{drafts: true}).run(nil).problems, nil
 }
 
 var printers = map[string]func(source.Problems, stdio) error{

@@ -42,15 +42,15 @@ func buildSite(t *testing.T) *rendered {
 
 func renderRepository() (*rendered, error) {
 	s := &rendered{root: filepath.Join("..", ".."), files: map[string][]byte{}, pages: map[string]*html.Node{}}
-	in, problems := examine(os.DirFS(s.root), buildOptions{})
-	for _, p := range problems.Sorted() {
+	built := newRebuild(os.DirFS(s.root), buildOptions{}).run(nil)
+	for _, p := range built.problems {
 		if p.Severity == source.Error {
 			return nil, fmt.Errorf("the repository's site has an error: %s: %s (%s)", p.Place, p.Message, p.Rule)
 		}
 	}
-	s.base = in.Book.Config.BaseURL
+	s.base = built.book.Config.BaseURL
 	var mu sync.Mutex
-	problems, err := pages.Render(in, func(f pages.File) error {
+	problems, err := built.plan.RenderAll(func(f pages.File) error {
 		mu.Lock()
 		defer mu.Unlock()
 		if _, twice := s.files[f.Name]; twice {

@@ -62,11 +62,11 @@ func TestRendering(t *testing.T) {
 // render prints a site without writing it.
 func render(t *testing.T, input fstest.MapFS) map[string][]byte {
 	t.Helper()
-	in, problems := examine(input, buildOptions{})
-	fatal(t, problems)
+	built := newRebuild(input, buildOptions{}).run(nil)
+	fatal(t, built.problems)
 	output := map[string][]byte{}
 	var mu sync.Mutex
-	problems, err := pages.Render(in, func(f pages.File) error {
+	problems, err := built.plan.RenderAll(func(f pages.File) error {
 		mu.Lock()
 		defer mu.Unlock()
 		output[f.Name] = bytes.Clone(f.Data)

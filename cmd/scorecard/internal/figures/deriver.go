@@ -10,12 +10,13 @@ import (
 	"scorecard/cmd/scorecard/internal/source"
 )
 
-// A Deriver makes a Book again and again. Scorecards that the loader gives
+// A Deriver makes a Book again and again. The zero value has nothing yet. Scorecards that the loader gives
 // again as they were keep what was derived from them; of others, the indicators
 // are kept where no figure changed, and the problems of each month where
 // nothing did that they are made from.
 type Deriver struct {
 	options Options
+	said    source.Sum       // of the words
 	kept    map[string]*kept // by scorecard
 }
 
@@ -27,11 +28,13 @@ type kept struct {
 	months    map[source.Sum]source.Problems // by what they are made from
 }
 
-// NewDeriver makes a Deriver that has nothing yet.
-func NewDeriver(o Options) *Deriver { return &Deriver{options: o} }
-
-// Derive makes a Book, as the function Derive does.
-func (d *Deriver) Derive(s *site.Site) (*Book, source.Problems) {
+// Derive makes a Book, as the function Derive does. By other options everything
+// is derived again.
+func (d *Deriver) Derive(s *site.Site, o Options) (*Book, source.Problems) {
+	if d.options.Drafts != o.Drafts || d.said != o.Words.Sum() {
+		d.kept = nil
+	}
+	d.options, d.said = o, o.Words.Sum()
 	b := &Book{Config: s.Config, Words: d.options.Words, Pages: s.Pages, Scorecards: make([]*Scorecard, len(s.Scorecards))}
 	all := make([]*kept, len(s.Scorecards))
 	var wg sync.WaitGroup

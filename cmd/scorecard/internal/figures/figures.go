@@ -119,7 +119,7 @@ type Options struct {
 // Derive makes a Book. The problems are those that show only when figures are
 // put together: references to figures that do not exist, and statements of the
 // council's own that the figures do not bear out.
-func Derive(s *site.Site, o Options) (*Book, source.Problems) { return NewDeriver(o).Derive(s) }
+func Derive(s *site.Site, o Options) (*Book, source.Problems) { return new(Deriver).Derive(s, o) }
 
 // newScorecard makes a scorecard. Where its indicators and their figures would
 // be those of the one before, which may be nil, they are.

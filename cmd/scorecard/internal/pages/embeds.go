@@ -18,9 +18,14 @@ type EmbedPage struct {
 	Chart  template.HTML
 }
 
-// files prints a month's charts that are files of their own, and a page with
-// each for a frame.
-func (w *worker) files(s *figures.Scorecard, m *MonthView) {
+// filed gives a month's charts that are files of their own.
+func (w *worker) filed(s *figures.Scorecard, n int) []*picture {
+	e := w.edition(s, n)
+	if w.at.view != nil {
+		return w.at.filed
+	}
+	m := w.monthView(e, "../../")
+	w.at.view = m
 	for _, section := range m.Sections {
 		for _, p := range section.pictures() {
 			if p.file == "" {
@@ -36,11 +41,17 @@ func (w *worker) files(s *figures.Scorecard, m *MonthView) {
 			if base := w.site.BaseURL; base != "" {
 				p.spec.Credits.Address = base + m.dir
 			}
-			w.data = p.spec.AppendFile(w.data[:0])
-			w.put(m.dir+"charts/"+p.file+".svg", w.data)
-			w.embed(s, m, p)
+			w.at.filed = append(w.at.filed, p)
 		}
 	}
+	return w.at.filed
+}
+
+// chartFile prints one of a month's charts as a file.
+func (w *worker) chartFile(s *figures.Scorecard, n, k int) {
+	p := w.filed(s, n)[k]
+	w.data = p.spec.AppendFile(w.data[:0])
+	w.put(w.at.view.dir+"charts/"+p.file+".svg", w.data)
 }
 
 // creditOf names the publisher, or the scorecard, and the month.
@@ -52,8 +63,10 @@ func creditOf(s *figures.Frame, m *MonthView) string {
 	return who + ", " + m.Name
 }
 
-// embed prints a chart's page for a frame.
-func (w *worker) embed(s *figures.Scorecard, m *MonthView, p *picture) {
+// embed prints the page of one of a month's charts for a frame.
+func (w *worker) embed(s *figures.Scorecard, n, k int) {
+	p := w.filed(s, n)[k]
+	m := w.at.view
 	dir := m.dir + "embed/" + p.file + "/"
 	title := p.spec.Title
 	if !strings.Contains(title, m.Name) {

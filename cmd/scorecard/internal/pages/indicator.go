@@ -37,7 +37,7 @@ func (w *worker) indicator(s *figures.Scorecard, n int) {
 		p.Definition = w.text(definition, p.Root, nil)
 	}
 	if latest := s.Latest(); latest >= 0 {
-		e := s.Edition(latest)
+		e := w.edition(s, latest)
 		p.Row = &RowView{Row: &e.Rows[n], Month: monthLink(&s.Frame, e.Month), w: w, root: p.Root, edition: e}
 		p.Definition = w.text(definition, p.Root, e)
 	}

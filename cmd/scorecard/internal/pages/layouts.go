@@ -7,6 +7,7 @@ import (
 	"errors"
 	"html/template"
 	"io/fs"
+	"maps"
 	"path"
 	"regexp"
 	"slices"
@@ -22,12 +23,27 @@ type Layouts struct {
 	fsys   fs.FS
 	words  *words.Words
 	pages  map[string]*template.Template // by name: "month.html"
+	texts  map[string]source.Sum         // of each file, by name
 	assets map[string]asset              // by name: "site.css"
 }
 
 type asset struct {
 	name string // "assets/site.1a2b3c4d.css"
 	data []byte
+	sum  source.Sum
+}
+
+// sum stands for what a layout and its frame print beside their data: their
+// texts, and the addresses of assets but for that of the style sheet.
+func (l *Layouts) sum(name string) source.Sum {
+	var all source.Makings
+	all.Add(l.texts["base.html"], l.texts[name])
+	for _, a := range l.sortedAssets() {
+		if a.name != l.assets["site.css"].name {
+			all.Text(a.name)
+		}
+	}
+	return all.Sum()
 }
 
 // styles are put together into site.css, in this order.
@@ -68,7 +84,7 @@ func (o overlay) names(dir string) []string {
 	return names
 }
 
-// pageLayouts are the layouts that Render asks for. Each is a file that
+// pageLayouts are the layouts of the pages. Each is a file that
 // defines the blocks of base.html, but for embed.html, which is a whole page.
 var pageLayouts = []string{"home.html", "scorecard.html", "month.html", "indicator.html", "indicators.html", "meeting.html", "page.html", "404.html", "embed.html"}
 
@@ -76,7 +92,7 @@ var pageLayouts = []string{"home.html", "scorecard.html", "month.html", "indicat
 // theme is what Theme gives, or "" for the colours of the style sheet.
 func ParseLayouts(own, builtin fs.FS, w *words.Words, theme string) (*Layouts, source.Problems) {
 	o := overlay{own, builtin}
-	l := &Layouts{fsys: o, words: w, pages: map[string]*template.Template{}, assets: map[string]asset{}}
+	l := &Layouts{fsys: o, words: w, pages: map[string]*template.Template{}, texts: map[string]source.Sum{}, assets: map[string]asset{}}
 	problems := append(unknownLayouts(own), l.loadAssets(o, theme)...)
 	base, p := l.parse(template.New("base.html").Funcs(l.funcs()), "base.html")
 	problems.Add(p...)
@@ -140,6 +156,7 @@ func (l *Layouts) parse(t *template.Template, name string) (*template.Template, 
 	if name != "base.html" {
 		t = t.New(name)
 	}
+	l.texts[name] = file.Sum()
 	parsed, err := t.Parse(string(file.Text))
 	if err != nil {
 		return nil, source.Problems{l.problem(err, name)}
@@ -188,10 +205,10 @@ func (w *worker) execute(layout string, name string, data any) {
 // executeIn prints a page through a layout, beginning with the frame around it,
 // which is base.html or the layout itself.
 func (w *worker) executeIn(frame, layout, name string, data any) {
-	t := w.Layouts.pages[layout]
+	t := w.in.Layouts.pages[layout]
 	buf := bytes.NewBuffer(w.html[:0])
 	if err := t.ExecuteTemplate(buf, frame, data); err != nil {
-		w.fail(nil, w.Layouts.problem(err, layout))
+		w.fail(nil, w.in.Layouts.problem(err, layout))
 		return
 	}
 	w.html = buf.Bytes()
@@ -219,7 +236,7 @@ func (l *Layouts) loadAssets(o overlay, theme string) (problems source.Problems)
 	}
 	l.add("site.css", append(css, theme...))
 	for _, name := range o.names("assets/licences") {
-		l.assets["licences/"+name] = asset{"assets/licences/" + name, read("licences/" + name)}
+		l.assets["licences/"+name] = newAsset("assets/licences/"+name, read("licences/"+name))
 	}
 	return problems
 }
@@ -227,20 +244,12 @@ func (l *Layouts) loadAssets(o overlay, theme string) (problems source.Problems)
 func (l *Layouts) add(name string, data []byte) {
 	sum := sha256.Sum256(data)
 	ext := path.Ext(name)
-	l.assets[name] = asset{"assets/" + strings.TrimSuffix(name, ext) + "." + hex.EncodeToString(sum[:5]) + ext, data}
+	l.assets[name] = newAsset("assets/"+strings.TrimSuffix(name, ext)+"."+hex.EncodeToString(sum[:5])+ext, data)
 }
 
-// assetJobs copies the assets to the site.
-func (l *Layouts) assetJobs() []job {
-	var names []string
-	for name := range l.assets {
-		names = append(names, name)
-	}
-	slices.Sort(names)
-	var jobs []job
-	for _, name := range names {
-		a := l.assets[name]
-		jobs = append(jobs, func(w *worker) { w.put(a.name, a.data) })
-	}
-	return jobs
+func newAsset(name string, data []byte) asset { return asset{name, data, source.SumOf(data)} }
+
+// sortedAssets gives the assets in the order of their addresses.
+func (l *Layouts) sortedAssets() []asset {
+	return slices.SortedFunc(maps.Values(l.assets), func(a, b asset) int { return strings.Compare(a.name, b.name) })
 }

@@ -124,9 +124,9 @@ func monthLink(s *figures.Frame, m *figures.Month) *MonthLink {
 	return &MonthLink{m.Period.Name(), monthURL(s, m), scorecard.DayName(m.Published)}
 }
 
-// month prints a month's page and its data.
+// month prints a month's page.
 func (w *worker) month(s *figures.Scorecard, n int) {
-	e := s.Edition(n)
+	e := w.edition(s, n)
 	dir := monthURL(&s.Frame, e.Month)
 	p := MonthPage{
 		Page: w.page(dir, s.Title+", "+e.Month.Period.Name(),
@@ -138,9 +138,6 @@ func (w *worker) month(s *figures.Scorecard, n int) {
 	p.Month = w.monthView(e, p.Root)
 	p.Meetings = meetingLinks(s, e.Month)
 	w.execute("month.html", dir+"index.html", &p)
-	w.put(dir+"data.json", w.monthJSON(e))
-	w.put(dir+"data.csv", w.editionCSV(e, false))
-	w.files(s, p.Month)
 }
 
 func publishedBy(s *figures.Frame) string {

@@ -11,7 +11,7 @@ import (
 func (w *worker) home() {
 	p := HomePage{Page: w.page("", w.site.Title)}
 	p.Description = w.site.Description
-	for _, page := range w.Book.Pages {
+	for _, page := range w.in.Book.Pages {
 		if page.ID == "index" {
 			p.Introduction = w.text(page.Text, "", nil)
 			if page.Title != "" {
@@ -22,7 +22,7 @@ func (w *worker) home() {
 			}
 		}
 	}
-	for _, s := range w.Book.Scorecards {
+	for _, s := range w.in.Book.Scorecards {
 		link := ScorecardLink{Title: s.Title, Publisher: s.Publisher, URL: s.ID + "/", Months: len(s.Months), Indicators: len(s.Indicators)}
 		if n := s.Latest(); n >= 0 {
 			link.Latest = monthLink(&s.Frame, &s.Months[n])
@@ -32,15 +32,14 @@ func (w *worker) home() {
 	w.execute("home.html", "index.html", &p)
 }
 
-// scorecard prints a scorecard's page, its list of indicators and all its
-// figures as data.
+// scorecard prints a scorecard's page.
 func (w *worker) scorecard(s *figures.Scorecard) {
 	p := ScorecardPage{Page: w.page(s.ID+"/", s.Title, Crumb{w.site.Title, ""}), Scorecard: &s.Frame}
 	p.Publisher, p.Charts = s.Publisher, true
 	p.Description = "Monthly performance figures and commentary" + publishedBy(&s.Frame) + "."
 	var latest *figures.Edition
 	if n := s.Latest(); n >= 0 {
-		latest = s.Edition(n)
+		latest = w.edition(s, n)
 		p.Latest = w.monthView(latest, p.Root)
 		p.Latest.away = true
 	}
@@ -52,10 +51,6 @@ func (w *worker) scorecard(s *figures.Scorecard) {
 	}
 	p.Introduction = w.text(s.Introduction, p.Root, latest)
 	w.execute("scorecard.html", s.ID+"/index.html", &p)
-	w.indicators(s)
-	if latest != nil {
-		w.put(s.ID+"/data.csv", w.editionCSV(latest, true))
-	}
 }
 
 // meetingTitle is a meeting's title and date.
@@ -94,7 +89,7 @@ func (w *worker) meeting(s *figures.Scorecard, n int) {
 	}
 	var seen *figures.Edition
 	if k := s.MeetingMonth(m); k >= 0 {
-		seen = s.Edition(k)
+		seen = w.edition(s, k)
 	}
 	p.Text = w.text(m.Text, p.Root, seen)
 	w.execute("meeting.html", dir+"index.html", &p)

@@ -7,9 +7,10 @@
 // so that what is a rule stays in one tested place and a page is cheap.
 // layouts/README.md documents the data of each layout.
 //
-// Render streams: it emits one file at a time, from several goroutines at once,
-// and keeps none. No rule of the domain is decided here; a figure is printed as
-// the Book has it.
+// A Plan lists every file with a key of what it is made from, and makes any one
+// of them. RenderAll makes them all, and streams: it emits one file at a time, from
+// several goroutines at once, and keeps none. No rule of the domain is decided
+// here; a figure is printed as the Book has it.
 package pages
 
 import (
@@ -36,27 +37,41 @@ type Emit func(File) error
 type Input struct {
 	Book    *figures.Book
 	Layouts *Layouts
-	Root    fs.FS    // for Static
-	Static  []string // files to copy, named from the site's root: "static/crest.svg"
+	Root    fs.FS // for Static
+	Static  []*Static
 }
 
-// Render emits every file of a site. A layout that fails is a problem; an
+// RenderAll emits every file of a site. A layout that fails is a problem; an
 // error is one of emit, or of reading a static file. After either, the files
 // emitted so far are not a site.
-func Render(in Input, emit Emit) (source.Problems, error) {
-	r := &renderer{Input: in, emit: emit, site: newSite(in)}
+func (p *Plan) RenderAll(emit Emit) (source.Problems, error) {
+	r := &renderer{Plan: p, emit: emit}
 	r.run(r.jobs())
 	return r.problems, r.err
 }
 
-// renderer is one run of Render.
+// RenderSome emits those files that are named, as RenderAll does.
+// Names that the plan does not have are left out.
+func (p *Plan) RenderSome(names []string, emit Emit) (source.Problems, error) {
+	r := &renderer{Plan: p, emit: emit}
+	var jobs []job
+	for _, name := range names {
+		if e := p.entry(name); e != nil {
+			jobs = append(jobs, e.print)
+		}
+	}
+	r.run(jobs)
+	return r.problems, r.err
+}
+
+// renderer is one run over a plan's files.
 type renderer struct {
-	Input
+	*Plan
 	emit Emit
-	site *Site
 
 	mu       sync.Mutex
 	problems source.Problems
+	reported map[source.Problem]bool
 	err      error
 }
 
@@ -69,6 +84,7 @@ type worker struct {
 	html []byte // a page's HTML, reused
 	data []byte // a data file, reused
 	part markup // a component's HTML, reused
+	at   desk
 }
 
 func (r *renderer) run(jobs []job) {
@@ -94,7 +110,7 @@ func (r *renderer) run(jobs []job) {
 func (r *renderer) stopped() bool {
 	r.mu.Lock()
 	defer r.mu.Unlock()
-	return r.err != nil || r.problems.Fatal()
+	return r.err != nil
 }
 
 func (r *renderer) fail(err error, problems ...source.Problem) {
@@ -103,7 +119,15 @@ func (r *renderer) fail(err error, problems ...source.Problem) {
 	if r.err == nil {
 		r.err = err
 	}
-	r.problems.Add(problems...)
+	for _, p := range problems {
+		if r.reported == nil {
+			r.reported = map[source.Problem]bool{}
+		}
+		if !r.reported[p] { // one mistake in a layout shows on every page
+			r.reported[p] = true
+			r.problems.Add(p)
+		}
+	}
 }
 
 // put emits a file.
@@ -114,44 +138,62 @@ func (w *worker) put(name string, data []byte) {
 }
 
 // jobs lists everything that the site consists of, the largest pages first so
-// that no worker is left with one at the end.
+// that no worker is left with one at the end. The files of a month are one job,
+// since they are made from one edition.
 func (r *renderer) jobs() []job {
 	var jobs []job
-	for _, sc := range r.Book.Scorecards {
-		for n := range sc.Months {
-			jobs = append(jobs, func(w *worker) { w.month(sc, n) })
+	for _, s := range r.shelves {
+		for n := range s.charts {
+			files := s.entries[perMonth*n : perMonth*(n+1)]
+			jobs = append(jobs, func(w *worker) {
+				for k := range files {
+					files[k].print(w)
+				}
+				for _, e := range r.chartEntries(s, n, w) {
+					e.print(w)
+				}
+			})
 		}
 	}
-	for _, sc := range r.Book.Scorecards {
-		jobs = append(jobs, func(w *worker) { w.scorecard(sc) })
-		for n := range sc.Indicators {
-			jobs = append(jobs, func(w *worker) { w.indicator(sc, n) })
+	for _, s := range append(slices.Clone(r.shelves), r.own) {
+		for n := perMonth * len(s.charts); n < len(s.entries); n++ {
+			jobs = append(jobs, s.entries[n].print)
 		}
-		for n := range sc.Meetings {
-			jobs = append(jobs, func(w *worker) { w.meeting(sc, n) })
-		}
-	}
-	for _, p := range r.Book.Pages {
-		if p.ID != "index" {
-			jobs = append(jobs, func(w *worker) { w.ordinary(p) })
-		}
-	}
-	jobs = append(jobs, (*worker).home, (*worker).notFound, (*worker).serverFiles)
-	jobs = append(jobs, r.Layouts.assetJobs()...)
-	for _, name := range r.Static {
-		jobs = append(jobs, func(w *worker) { w.static(name) })
 	}
 	return jobs
 }
 
+// perMonth is how many files a month has beside its charts. They come first on
+// a shelf.
+const perMonth = 3
+
+// desk is what a worker has made of one month.
+type desk struct {
+	s       *figures.Scorecard
+	n       int
+	edition *figures.Edition
+	view    *MonthView
+	filed   []*picture
+}
+
+// edition gives a scorecard as at a month. The last one is kept, because files
+// that are made one after the other are often of one month.
+func (w *worker) edition(s *figures.Scorecard, n int) *figures.Edition {
+	if w.at.s != s || w.at.n != n {
+		w.at = desk{s: s, n: n, edition: s.Edition(n)}
+	}
+	return w.at.edition
+}
+
 // static copies a file of static/ to the site's root.
-func (w *worker) static(name string) {
-	data, err := fs.ReadFile(w.Root, name)
+func (w *worker) static(f *Static) {
+	data, err := fs.ReadFile(w.in.Root, f.Name)
 	if err != nil {
 		w.fail(err)
 		return
 	}
-	w.put(strings.TrimPrefix(name, "static/"), data)
+	f.once.Do(func() { f.sum = source.SumOf(data) }) // no later, or a change in between would go unnoticed
+	w.put(strings.TrimPrefix(f.Name, "static/"), data)
 }
 
 // Clashes reports static files that would take the address of a page, or stand
@@ -168,5 +210,5 @@ func Clashes(static []string, taken []string) (problems source.Problems) {
 	return problems
 }
 
-// ownFiles are the files at the site's root that Render makes.
+// ownFiles are the files at the site's root that every site has.
 var ownFiles = []string{"index.html", "404.html", "sitemap.xml", "robots.txt", "_headers"}

@@ -34,16 +34,14 @@ func headers() []byte {
 	return []byte(b.String())
 }
 
-// serverFiles prints what web servers and search engines want: _headers,
-// robots.txt and, where the site knows its own address, sitemap.xml.
-func (w *worker) serverFiles() {
-	w.put("_headers", headers())
-	robots := "User-agent: *\nAllow: /\n"
+// robots prints robots.txt, which says where the site map is: there is one
+// where the site knows its own address.
+func (w *worker) robots() {
+	text := "User-agent: *\nAllow: /\n"
 	if w.site.BaseURL != "" {
-		robots += "Sitemap: " + w.site.BaseURL + "sitemap.xml\n"
-		w.put("sitemap.xml", w.sitemap())
+		text += "Sitemap: " + w.site.BaseURL + "sitemap.xml\n"
 	}
-	w.put("robots.txt", []byte(robots))
+	w.put("robots.txt", []byte(text))
 }
 
 // sitemap lists every page but 404.html, with the date of a month's
@@ -68,7 +66,7 @@ type address struct{ path, date string }
 
 func (w *worker) addresses() []address {
 	out := []address{{"", ""}}
-	for _, s := range w.Book.Scorecards {
+	for _, s := range w.in.Book.Scorecards {
 		out = append(out, address{s.ID + "/", ""}, address{s.ID + "/indicators/", ""})
 		for n := range s.Months {
 			if m := &s.Months[n]; !m.Draft() {
@@ -82,7 +80,7 @@ func (w *worker) addresses() []address {
 			out = append(out, address{s.ID + "/meetings/" + m.ID + "/", ""})
 		}
 	}
-	for _, p := range w.Book.Pages {
+	for _, p := range w.in.Book.Pages {
 		if p.ID != "index" {
 			out = append(out, address{p.ID + "/", ""})
 		}

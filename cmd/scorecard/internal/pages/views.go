@@ -32,7 +32,7 @@ func newSite(in Input) *Site {
 	s := &Site{
 		Title: c.Title, Organisation: c.Organisation, Language: c.Language, Description: c.Description,
 		Feedback: c.Feedback, Crest: strings.TrimPrefix(c.Crest, "/"), BaseURL: c.BaseURL,
-		Newest: scorecard.DayName(in.Book.Newest), options: new(chart.Options), words: in.Book.Words,
+		Newest: scorecard.DayName(in.Book.Newest), words: in.Book.Words,
 		Licence: Crumb{c.Licence.Name, c.Licence.URL},
 	}
 	for _, l := range c.Navigation {

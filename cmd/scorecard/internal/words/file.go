@@ -10,6 +10,7 @@ import (
 // file is a file of messages in the reading.
 type file struct {
 	name     string
+	sum      source.Sum // of the file
 	keys     *source.Keys
 	english  *Words  // what its messages are held against; nil for English itself
 	plural   plurals // of the file's language

@@ -21,8 +21,11 @@ const folder = "messages/"
 // cannot be read.
 func Load(own, builtin fs.FS, language string, at source.Place) (*Words, source.Problems) {
 	reference, problems := read(builtin, English)
+	var all source.Makings
+	all.Text(language)
 	w := &Words{Language: English, messages: map[string]*message{}, plural: newPlurals(English)}
 	if reference != nil {
+		all.Add(reference.sum)
 		reference.list(nil, w.plural)
 		problems.Add(reference.problems()...)
 		w.take(reference)
@@ -45,6 +48,7 @@ func Load(own, builtin fs.FS, language string, at source.Place) (*Words, source.
 		f.list(english, w.plural)
 		problems.Add(f.problems()...)
 		w.take(f)
+		all.Add(f.sum)
 		last = f
 	}
 	if last == nil && language != English {
@@ -55,6 +59,7 @@ func Load(own, builtin fs.FS, language string, at source.Place) (*Words, source.
 	}
 	problems.Add(w.complete(english, last)...)
 	w.calendar = newCalendar(w)
+	w.sum = all.Sum()
 	return w, problems
 }
 
@@ -136,7 +141,7 @@ func read(fsys fs.FS, language string) (*file, source.Problems) {
 	if problems.Fatal() {
 		return nil, problems
 	}
-	return &file{name: f.Name, keys: keys, messages: map[string]*message{}}, nil
+	return &file{name: f.Name, sum: f.Sum(), keys: keys, messages: map[string]*message{}}, nil
 }
 
 // plainName keeps a language from naming a file elsewhere.

@@ -33,6 +33,8 @@
 // of languages, and those are taken from golang.org/x/text/feature/plural.
 package words
 
+import "scorecard/cmd/scorecard/internal/source"
+
 // Words are the messages of one language. They do not change once loaded.
 type Words struct {
 	Language string // as site.toml has it: "en-GB"
@@ -40,6 +42,15 @@ type Words struct {
 	messages map[string]*message
 	plural   plurals
 	calendar calendar
+	sum      source.Sum
+}
+
+// Sum stands for everything that is said; it is zero for no Words.
+func (w *Words) Sum() source.Sum {
+	if w == nil {
+		return source.Sum{}
+	}
+	return w.sum
 }
 
 // Say prints a message. args are names of its places and what fills them, by

@@ -1,0 +1,216 @@
+package pages
+
+import (
+	"strings"
+	"sync"
+
+	"scorecard/cmd/scorecard/internal/figures"
+	"scorecard/cmd/scorecard/internal/source"
+)
+
+// shelved is what a scorecard's shelf is made from.
+type shelved struct {
+	s         *figures.Scorecard
+	addresses source.Sum // of what the site map says of it
+	link      source.Sum // of what the home page says of it
+}
+
+// charted is the charts of a month that are files of their own. Which of them
+// there are shows only when the month's edition is worked out.
+type charted struct {
+	known source.Sum
+	once  sync.Once
+	ids   []string
+}
+
+// stamp adds what everybody may know of a month.
+func stamp(all *source.Makings, m *figures.Month) {
+	all.Text(m.Period.String(), m.Published, m.NextDate, m.Extracted)
+	all.Texts(m.Meetings)
+}
+
+// newShelf lists the files of a scorecard, and what each is made from. before is
+// the scorecard's shelf in an earlier plan, or nil.
+func newShelf(s *figures.Scorecard, before *shelf) *shelf {
+	out := &shelf{printed: &shelved{s: s, addresses: addressesOf(s), link: linkOf(s)}}
+	listed := map[source.Sum]*charted{}
+	if before != nil {
+		for _, c := range before.charts {
+			listed[c.known] = c
+		}
+	}
+	for n := range s.Months {
+		out.month(s, n)
+		c := listed[s.Known(n)]
+		if c == nil {
+			c = &charted{known: s.Known(n)}
+		}
+		out.charts = append(out.charts, c)
+	}
+	out.scorecard(s)
+	for n, i := range s.Indicators {
+		var all source.Makings
+		all.Add(s.Figures(), s.Definitions[i.ID].Sum())
+		all.Text(i.ID)
+		if latest := s.Latest(); latest >= 0 {
+			stamp(&all, &s.Months[latest])
+		}
+		out.add(s.ID+"/indicators/"+i.ID+"/index.html", "indicator.html", all, func(w *worker) { w.indicator(s, n) })
+	}
+	for n, m := range s.Meetings {
+		all := source.Makings(s.Sum[:])
+		all.Text(m.ID, m.Title, m.AgendaItem)
+		all.Texts(m.Months)
+		all.Add(m.Text.Sum())
+		for k := range s.Months {
+			if s.Months[k].Seen(m) {
+				stamp(&all, &s.Months[k])
+			}
+		}
+		if k := s.MeetingMonth(m); k >= 0 && len(m.Text.References()) > 0 {
+			all.Add(s.Known(k))
+		}
+		out.add(s.ID+"/meetings/"+m.ID+"/index.html", "meeting.html", all, func(w *worker) { w.meeting(s, n) })
+	}
+	return out.finish()
+}
+
+// month lists a month's files but for its charts.
+func (out *shelf) month(s *figures.Scorecard, n int) {
+	m := &s.Months[n]
+	dir := monthURL(&s.Frame, m)
+	var page, json, csv source.Makings
+	page.Add(s.Known(n), s.Written(n))
+	for k := max(0, n-1); k < min(n+2, len(s.Months)); k++ {
+		page.Int(k - n)
+		stamp(&page, &s.Months[k])
+	}
+	for _, c := range meetingLinks(s, m) {
+		page.Text(c.Title, c.URL)
+	}
+	json.Add(s.Known(n))
+	json.Text(m.Published)
+	csv.Add(s.Known(n))
+	out.add(dir+"index.html", "month.html", page, func(w *worker) { w.month(s, n) })
+	out.add(dir+"data.json", dataFile, json, func(w *worker) { w.put(dir+"data.json", w.monthJSON(w.edition(s, n))) })
+	out.add(dir+"data.csv", dataFile, csv, func(w *worker) { w.put(dir+"data.csv", w.editionCSV(w.edition(s, n), false)) })
+}
+
+// scorecard lists a scorecard's page, its list of indicators and all its
+// figures as data.
+func (out *shelf) scorecard(s *figures.Scorecard) {
+	page := source.Makings{}
+	page.Add(s.Figures(), s.Introduction.Sum())
+	page.Int(len(s.Months))
+	for n := range s.Months {
+		stamp(&page, &s.Months[n])
+	}
+	for _, m := range s.Meetings {
+		page.Text(m.ID, m.Title)
+	}
+	latest := s.Latest()
+	if latest >= 0 {
+		page.Add(s.Written(latest))
+	}
+	out.add(s.ID+"/index.html", "scorecard.html", page, func(w *worker) { w.scorecard(s) })
+	if latest >= 0 {
+		known := s.Known(latest)
+		out.add(s.ID+"/data.csv", dataFile, known[:], func(w *worker) { w.put(s.ID+"/data.csv", w.editionCSV(w.edition(s, latest), true)) })
+	}
+	out.add(s.ID+"/indicators/index.html", "indicators.html", s.Sum[:], func(w *worker) { w.indicators(s) })
+}
+
+// chartEntries lists a month's charts that are files, and the page of each for
+// a frame. The worker, if it is not nil, works them out where need be.
+func (p *Plan) chartEntries(of *shelf, n int, w *worker) []entry {
+	s := of.printed.s
+	c := of.charts[n]
+	c.once.Do(func() {
+		if w == nil {
+			w = &worker{renderer: &renderer{Plan: p}}
+		}
+		for _, p := range w.filed(s, n) {
+			c.ids = append(c.ids, p.file)
+		}
+	})
+	var page source.Makings
+	page.Add(c.known)
+	stamp(&page, &s.Months[n])
+	stamp(&page, &s.Months[s.Latest()])
+	dir := monthURL(&s.Frame, &s.Months[n])
+	pageSum := page.Sum()
+	out := make([]entry, 0, 2*len(c.ids))
+	for k, id := range c.ids {
+		out = append(out,
+			entry{name: dir + "charts/" + id + ".svg", kind: dataFile, made: c.known, print: func(w *worker) { w.chartFile(s, n, k) }},
+			entry{name: dir + "embed/" + id + "/index.html", kind: "embed.html", made: pageSum, print: func(w *worker) { w.embed(s, n, k) }})
+	}
+	return out
+}
+
+// linkOf stands for what the home page says of a scorecard.
+func linkOf(s *figures.Scorecard) source.Sum {
+	var all source.Makings
+	all.Text(s.ID, s.Title, s.Publisher)
+	all.Int(len(s.Months))
+	all.Int(len(s.Indicators))
+	if n := s.Latest(); n >= 0 {
+		stamp(&all, &s.Months[n])
+	}
+	return all.Sum()
+}
+
+// addressesOf stands for what the site map says of a scorecard.
+func addressesOf(s *figures.Scorecard) source.Sum {
+	var all source.Makings
+	all.Text(s.ID)
+	all.Int(len(s.Months))
+	for n := range s.Months {
+		all.Text(s.Months[n].Period.String(), s.Months[n].Published)
+	}
+	all.Int(len(s.Indicators))
+	for _, i := range s.Indicators {
+		all.Text(i.ID)
+	}
+	for _, m := range s.Meetings {
+		all.Text(m.ID)
+	}
+	return all.Sum()
+}
+
+// ownShelf lists the files that belong to no scorecard.
+func (p *Plan) ownShelf() *shelf {
+	out := &shelf{}
+	var home, sitemap source.Makings
+	for _, s := range p.shelves {
+		home.Add(s.printed.link)
+		sitemap.Add(s.printed.addresses)
+	}
+	for _, page := range p.in.Book.Pages {
+		var all source.Makings
+		all.Text(page.ID, page.Title, page.Description)
+		all.Add(page.Text.Sum())
+		if page.ID == "index" {
+			home.Add(all.Sum())
+			continue
+		}
+		sitemap.Text(page.ID)
+		out.add(page.ID+"/index.html", "page.html", all, func(w *worker) { w.ordinary(page) })
+	}
+	out.add("index.html", "home.html", home, (*worker).home)
+	out.add("404.html", "404.html", nil, (*worker).notFound)
+	out.add("_headers", copiedFile, nil, func(w *worker) { w.put("_headers", headers()) })
+	out.add("robots.txt", dataFile, nil, (*worker).robots)
+	if p.site.BaseURL != "" {
+		out.add("sitemap.xml", dataFile, sitemap, func(w *worker) { w.put("sitemap.xml", w.sitemap()) })
+	}
+	for _, a := range p.in.Layouts.sortedAssets() {
+		out.add(a.name, copiedFile, a.sum[:], func(w *worker) { w.put(a.name, a.data) })
+	}
+	for _, f := range p.in.Static {
+		name := strings.TrimPrefix(f.Name, "static/")
+		out.add(name, copiedFile, nil, func(w *worker) { w.static(f) })
+		out.entries[len(out.entries)-1].static = f
+	}
+	return out.finish()
+}

@@ -1,0 +1,146 @@
+package main
+
+import (
+	"io/fs"
+	"path"
+	"strings"
+
+	"scorecard/cmd/scorecard/internal/check"
+	"scorecard/cmd/scorecard/internal/figures"
+	"scorecard/cmd/scorecard/internal/pages"
+	"scorecard/cmd/scorecard/internal/site"
+	"scorecard/cmd/scorecard/internal/source"
+	"scorecard/cmd/scorecard/internal/words"
+	"scorecard/layouts"
+)
+
+// A rebuild plans a site's pages, again and again as its files change. Each
+// stage keeps what it made and hands on what did not change as it was, so that
+// the work follows the change and not the site. What it gives is what a rebuild
+// that starts anew would give: nothing else that happened before is in it.
+type rebuild struct {
+	root    fs.FS
+	base    string // the site's address, in place of its own; "" for that
+	loader  *site.Loader
+	checker check.Checker
+	deriver figures.Deriver
+	drafts  bool
+	layouts keptLayouts
+	static  keptStatic
+	good    rebuilt // the last that had no errors
+}
+
+// rebuilt is what a rebuild gives.
+type rebuilt struct {
+	site     *site.Site
+	problems source.Problems // of the files as they are now
+	book     *figures.Book   // of the last site without errors; nil where there was none
+	plan     *pages.Plan     // likewise
+}
+
+// newRebuild makes ready to plan a site.
+func newRebuild(root fs.FS, o buildOptions) *rebuild {
+	r := &rebuild{root: root, drafts: o.drafts, loader: site.NewLoader(root)}
+	if o.base != "" {
+		r.base = strings.TrimSuffix(o.base, "/") + "/"
+	}
+	return r
+}
+
+// run plans the site as it is now, in the order of the stages, and finds
+// everything that is wrong with it short of running its layouts. changed names
+// files and folders from the site's root that appeared, vanished or whose
+// contents may differ since the last time; nil stands for all.
+func (r *rebuild) run(changed []string) rebuilt {
+	s, problems := r.loader.Load(changed)
+	if r.base != "" {
+		s.Config.BaseURL = r.base
+	}
+	problems.Add(r.layouts.read(r.root, changed, &s.Config)...)
+	problems.Add(r.checker.Site(s)...)
+	in := pages.Input{Root: r.root, Layouts: r.layouts.parsed}
+	if !problems.Fatal() {
+		var found source.Problems
+		in.Book, found = r.deriver.Derive(s, figures.Options{Words: r.layouts.words, Drafts: r.drafts})
+		problems.Add(found...)
+	}
+	problems.Add(r.static.read(r.root, changed)...)
+	in.Static = r.static.files
+	if in.Book != nil {
+		problems.Add(clashes(r.static.names, in.Book)...)
+	}
+	if !problems.Fatal() {
+		r.good.book, r.good.plan = in.Book, pages.NewPlan(in, r.good.plan)
+	}
+	return rebuilt{s, problems.Sorted(), r.good.book, r.good.plan}
+}
+
+// touched reports whether a change may be in a folder.
+func touched(changed []string, dir string) bool {
+	if changed == nil {
+		return true
+	}
+	for _, name := range changed {
+		name = path.Clean(name)
+		if name == "." || name == dir || strings.HasPrefix(name, dir+"/") || strings.HasPrefix(dir, name+"/") {
+			return true
+		}
+	}
+	return false
+}
+
+// keptLayouts are a site's layouts and fixed words as they were read.
+type keptLayouts struct {
+	theme    string
+	language string
+	at       source.Place // where the language is chosen
+	words    *words.Words
+	parsed   *pages.Layouts
+	problems source.Problems
+}
+
+// read reads the layouts where they, the council's colours or the language may
+// be others.
+func (k *keptLayouts) read(root fs.FS, changed []string, c *site.Config) source.Problems {
+	theme := pages.Theme(c)
+	if k.parsed != nil && k.theme == theme && k.language == c.Language && k.at == c.LanguageAt && !touched(changed, "layouts") {
+		return k.problems
+	}
+	*k = keptLayouts{theme: theme, language: c.Language, at: c.LanguageAt}
+	own, problems := ownLayouts(root)
+	var found source.Problems
+	k.words, found = words.Load(own, layouts.Files, c.Language, c.LanguageAt)
+	problems.Add(found...)
+	k.parsed, found = pages.ParseLayouts(own, layouts.Files, k.words, theme)
+	k.problems = append(problems, found...)
+	return k.problems
+}
+
+// keptStatic is the files below static/.
+type keptStatic struct {
+	names    []string
+	files    []*pages.Static
+	problems source.Problems
+}
+
+// read lists the files anew where there may be others. One that did not change
+// is the same one as before.
+func (k *keptStatic) read(root fs.FS, changed []string) source.Problems {
+	if !touched(changed, "static") {
+		return k.problems
+	}
+	before := map[string]*pages.Static{}
+	for _, f := range k.files {
+		before[f.Name] = f
+	}
+	k.names, k.problems = site.Static(root)
+	k.files = nil
+	for _, name := range k.names {
+		f := before[name]
+		if f == nil || touched(changed, name) {
+			f = &pages.Static{Name: name}
+		}
+		k.files = append(k.files, f)
+	}
+	return k.problems
+}
