@@ -3,7 +3,9 @@ package chart
 import (
 	"encoding/json"
 	"maps"
+	"runtime"
 	"slices"
+	"sync"
 	"testing"
 )
 
@@ -24,6 +26,43 @@ func TestNothingIsAllocated(t *testing.T) {
 				t.Errorf("%s, %s: %v allocations", name, what, n)
 			}
 		}
+	}
+}
+
+// BenchmarkLineAndOption is a trend of 13 months with a target that steps, as a
+// drawing and as an option.
+func BenchmarkLineAndOption(b *testing.B) {
+	var o Options
+	s := typical(b)
+	buf := o.Append(s.AppendSVG(nil), s)
+	b.ReportAllocs()
+	b.ReportMetric(float64(len(buf)), "bytes")
+	for b.Loop() {
+		buf = o.Append(s.AppendSVG(buf[:0]), s)
+	}
+}
+
+// BenchmarkSixtyThousandOnTwoCores draws 60,000 charts with their options, the
+// examples in turn, in two goroutines.
+func BenchmarkSixtyThousandOnTwoCores(b *testing.B) {
+	var o Options
+	var all []*Spec
+	for _, s := range examples(b) {
+		all = append(all, s)
+	}
+	half := func() {
+		var buf []byte
+		for n := range 30_000 {
+			s := all[n%len(all)]
+			buf = o.Append(s.AppendSVG(buf[:0]), s)
+		}
+	}
+	defer runtime.GOMAXPROCS(runtime.GOMAXPROCS(2))
+	for b.Loop() {
+		var workers sync.WaitGroup
+		workers.Go(half)
+		workers.Go(half)
+		workers.Wait()
 	}
 }
 
