@@ -222,11 +222,11 @@ func appendRandom(out []byte, options *chart.Options, s *chart.Spec, class strin
 		blank = " data-blank" // it may have no marks
 	}
 	out = fmt.Appendf(out, `<figure class="chart" id="%s"%s><figcaption>%s, form %d, %s</figcaption><div class="`, s.ID, blank, s.ID, s.Kind, html.EscapeString(class))
-	out = append(s.AppendBoxClass(out), `">`...)
-	out = append(s.AppendSVG(out), `</div>`...)
+	out = append(s.Drawing().AppendBoxClass(out), `">`...)
+	out = append(s.Drawing().AppendSVG(out), `</div>`...)
 	if s.Live() {
 		out = append(out, `<script type="application/json" class="chart-option">`...)
-		out = append(options.Append(out, s), `</script>`...)
+		out = append(options.Append(out, s.Drawing()), `</script>`...)
 	}
 	return append(out, `<details><summary>Figures</summary></details></figure>`...)
 }
@@ -251,7 +251,7 @@ func TestRandomCharts(t *testing.T) {
 		for k := range twice {
 			c := chartMaker{Rand: rand.New(rand.NewPCG(1, uint64(n)))}
 			s := c.chart(n)
-			twice[k] = string(s.AppendSVG(nil))
+			twice[k] = string(s.Drawing().AppendSVG(nil))
 			seen[fmt.Sprint(s.Kind, c.class.name)] = true
 		}
 		if twice[0] != twice[1] {

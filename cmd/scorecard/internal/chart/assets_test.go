@@ -34,8 +34,8 @@ func TestStyleSheetKnowsTheClasses(t *testing.T) {
 	}
 	class := regexp.MustCompile(`class="([^"]*)"`)
 	for name, s := range examples(t) {
-		svg := s.AppendSpark(s.AppendSVG(nil))
-		svg = append(s.AppendBoxClass(append(svg, `class="`...)), '"')
+		svg := s.AppendSpark(s.Drawing().AppendSVG(nil))
+		svg = append(s.Drawing().AppendBoxClass(append(svg, `class="`...)), '"')
 		for _, m := range class.FindAllStringSubmatch(string(svg), -1) {
 			for _, c := range strings.Fields(m[1]) {
 				if !regexp.MustCompile(`\.` + c + `[ ,{]`).MatchString(css) {
@@ -73,7 +73,7 @@ func TestColoursAgree(t *testing.T) {
 	}
 	token := regexp.MustCompile(`"(--[a-z-]+)"`)
 	for _, s := range examples(t) {
-		for _, m := range token.FindAllStringSubmatch(string(new(Options).Append(nil, s)), -1) {
+		for _, m := range token.FindAllStringSubmatch(string(new(Options).Append(nil, s.Drawing())), -1) {
 			if !strings.Contains(css, m[1]+":") {
 				t.Errorf("charts.css does not define %s", m[1])
 			}

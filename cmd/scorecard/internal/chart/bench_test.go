@@ -15,12 +15,12 @@ func TestNothingIsAllocated(t *testing.T) {
 	var o Options
 	for name, s := range examples(t) {
 		b := make([]byte, 0, 1<<16)
-		o.Append(b, s)
+		o.Append(b, s.Drawing())
 		for what, draw := range map[string]func(){
-			"SVG":    func() { s.AppendSVG(b) },
+			"SVG":    func() { s.Drawing().AppendSVG(b) },
 			"spark":  func() { s.AppendSpark(b) },
-			"box":    func() { s.AppendBoxClass(b) },
-			"option": func() { o.Append(b, s) },
+			"box":    func() { s.Drawing().AppendBoxClass(b) },
+			"option": func() { o.Append(b, s.Drawing()) },
 		} {
 			if n := testing.AllocsPerRun(20, draw); n != 0 {
 				t.Errorf("%s, %s: %v allocations", name, what, n)
@@ -34,11 +34,12 @@ func TestNothingIsAllocated(t *testing.T) {
 func BenchmarkLineAndOption(b *testing.B) {
 	var o Options
 	s := typical(b)
-	buf := o.Append(s.AppendSVG(nil), s)
+	buf := o.Append(s.Drawing().AppendSVG(nil), s.Drawing())
 	b.ReportAllocs()
 	b.ReportMetric(float64(len(buf)), "bytes")
 	for b.Loop() {
-		buf = o.Append(s.AppendSVG(buf[:0]), s)
+		d := s.Drawing()
+		buf = o.Append(d.AppendSVG(buf[:0]), d)
 	}
 }
 
@@ -54,7 +55,8 @@ func BenchmarkSixtyThousandOnTwoCores(b *testing.B) {
 		var buf []byte
 		for n := range 30_000 {
 			s := all[n%len(all)]
-			buf = o.Append(s.AppendSVG(buf[:0]), s)
+			d := s.Drawing()
+			buf = o.Append(d.AppendSVG(buf[:0]), d)
 		}
 	}
 	defer runtime.GOMAXPROCS(runtime.GOMAXPROCS(2))
@@ -81,7 +83,7 @@ func each(b *testing.B, draw func(b []byte, s *Spec) []byte) {
 }
 
 func BenchmarkSVG(b *testing.B) {
-	each(b, func(b []byte, s *Spec) []byte { return s.AppendSVG(b) })
+	each(b, func(b []byte, s *Spec) []byte { return s.Drawing().AppendSVG(b) })
 }
 
 func BenchmarkSpark(b *testing.B) {
@@ -90,12 +92,15 @@ func BenchmarkSpark(b *testing.B) {
 
 func BenchmarkOption(b *testing.B) {
 	var o Options
-	each(b, o.Append)
+	each(b, func(b []byte, s *Spec) []byte { return o.Append(b, s.Drawing()) })
 }
 
 func BenchmarkBoth(b *testing.B) {
 	var o Options
-	each(b, func(b []byte, s *Spec) []byte { return o.Append(s.AppendSVG(b), s) })
+	each(b, func(b []byte, s *Spec) []byte {
+		d := s.Drawing()
+		return o.Append(d.AppendSVG(b), d)
+	})
 }
 
 // What the option would cost without the splice.

@@ -4,8 +4,9 @@
 // both drawings obey it, so that waking a chart moves nothing.
 //
 //	spec := &chart.Spec{ID: "cic", Title: "Children in care, March 2023", Kind: chart.Line, …}
-//	page = spec.AppendSVG(page)
-//	page = options.Append(page, spec) // options is one chart.Options for the whole site
+//	drawing := spec.Drawing()
+//	page = drawing.AppendSVG(page)
+//	page = options.Append(page, drawing) // options is one chart.Options for the whole site
 //
 // The package knows no rules. What a figure is worth, what its status is and
 // which figures may be shown was decided before. A Value that is not Shown has
@@ -223,9 +224,17 @@ func (s *Spec) name(point int) string {
 // chart says all that it has to say as it stands.
 func (s *Spec) Live() bool { return s.Kind != Share }
 
+// A Drawing is a chart whose layout is worked out, which takes as long as a
+// quarter of printing it. The Spec may not change while it is in use.
+type Drawing struct{ picture }
+
+// Drawing works out the layout.
+func (s *Spec) Drawing() Drawing { return Drawing{newPicture(nil, s)} }
+
 // AppendSVG prints the drawing as an svg element, as wide as its box.
-func (s *Spec) AppendSVG(b []byte) []byte {
-	p := newPicture(b, s)
+func (d Drawing) AppendSVG(b []byte) []byte {
+	p := &d.picture
+	p.b = b
 	p.open()
 	p.draw()
 	p.text("</g></svg>")

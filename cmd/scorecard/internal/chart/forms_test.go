@@ -140,7 +140,7 @@ func TestShares(t *testing.T) {
 	} {
 		s := &Spec{ID: "s", Kind: Share, Series: []Series{{Values: values(t, "", c.values)}}, fixed: 100}
 		s.Points = make([]Point, len(s.Series[0].Values))
-		e, err := parse("<svg>" + string(s.AppendSVG(nil)) + "</svg>")
+		e, err := parse("<svg>" + string(s.Drawing().AppendSVG(nil)) + "</svg>")
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -280,14 +280,14 @@ func TestMarksAreThinned(t *testing.T) {
 	}{{mostMarks, mostMarks - 2}, {mostMarks + 1, 4}} { // two are missing
 		s := &Spec{ID: "m", Points: periods(scorecard.NewMonth(2015, 1), c.n)}
 		s.Series = []Series{{Values: values(t, "", strings.Repeat("5g ", 20)+"6r [c] 7r [c] "+strings.Repeat("5r ", c.n-24))}}
-		svg := string(s.AppendSVG(nil))
+		svg := string(s.Drawing().AppendSVG(nil))
 		got := strings.Count(svg, `class="chart-green"`) + strings.Count(svg, `class="chart-red"`)
 		if got != c.want {
 			t.Errorf("%d points have %d marks, want %d", c.n, got, c.want)
 		}
 	}
 	s := &Spec{ID: "m", Points: periods(scorecard.NewMonth(2015, 1), 50), Series: []Series{{Values: values(t, "", strings.Repeat("5g 6r ", 25))}}}
-	if got := strings.Count(string(s.AppendSVG(nil)), `class="chart-red"`); got != 1 {
+	if got := strings.Count(string(s.Drawing().AppendSVG(nil)), `class="chart-red"`); got != 1 {
 		t.Errorf("where the status changes all the time there are %d red marks, want that of the newest figure alone", got)
 	}
 }

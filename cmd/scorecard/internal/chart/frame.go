@@ -107,8 +107,8 @@ func overhang(width, plot int, beside int64) int {
 func (f *Frame) narrow() int { return narrowest - f.Left - f.Right }
 
 // AppendBoxClass prints the classes of the element around the drawing.
-func (s *Spec) AppendBoxClass(b []byte) []byte {
-	f := s.Frame()
+func (d Drawing) AppendBoxClass(b []byte) []byte {
+	f := &d.f
 	b = append(b, "chart-box"...)
 	if f.Left > 0 {
 		b = strconv.AppendInt(append(b, " chart-left-"...), int64(f.Left), 10)

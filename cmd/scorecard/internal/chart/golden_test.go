@@ -68,10 +68,10 @@ func TestGolden(t *testing.T) {
 	all := examples(t)
 	for _, name := range slices.Sorted(maps.Keys(all)) {
 		s := all[name]
-		got := append(s.AppendSVG(nil), '\n')
+		got := append(s.Drawing().AppendSVG(nil), '\n')
 		got = append(s.AppendSpark(got), '\n')
-		got = append(s.AppendBoxClass(got), '\n')
-		got = append(new(Options).Append(got, s), '\n')
+		got = append(s.Drawing().AppendBoxClass(got), '\n')
+		got = append(new(Options).Append(got, s.Drawing()), '\n')
 		// A line for each element and each item of data, so that a change can be read.
 		text := []byte(strings.NewReplacer("><", ">\n<", `},{"`, "},\n{\"").Replace(string(got)))
 		file := filepath.Join("testdata", name+".golden")
@@ -137,7 +137,7 @@ func TestFileStandsAlone(t *testing.T) {
 func TestOptionalSeries(t *testing.T) {
 	s := four(t)
 	s.Series[2].Optional = true
-	if got := string(s.AppendSVG(nil)); !strings.HasPrefix(got, `<svg class="chart-svg chart-off-3"`) {
+	if got := string(s.Drawing().AppendSVG(nil)); !strings.HasPrefix(got, `<svg class="chart-svg chart-off-3"`) {
 		t.Errorf("got %.80s", got)
 	}
 	if got := string(s.AppendFile(nil)); strings.Contains(got, s.Series[2].Name) || strings.Count(got, "<path class=\"chart-line") != 3 {

@@ -150,7 +150,7 @@ func (l *layout) path(d string, add func(left, top, right, bottom float64)) {
 // box, and no two texts touch.
 func laidOut(t *testing.T, s *Spec, plot int, apart bool) {
 	t.Helper()
-	e, err := parse(string(s.AppendSVG(nil)))
+	e, err := parse(string(s.Drawing().AppendSVG(nil)))
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -233,7 +233,7 @@ func TestEdges(t *testing.T) {
 		for kind := range Share + 1 {
 			s := &Spec{ID: "e", Kind: kind, Series: []Series{{Values: values(t, "", c.values)}}, BreakWords: "Break"}
 			s.Points = periods(scorecard.NewMonth(2022, time.November), len(s.Series[0].Values))
-			svg := string(s.AppendSVG(nil))
+			svg := string(s.Drawing().AppendSVG(nil))
 			if strings.Contains(svg, "NaN") || strings.Contains(svg, "Inf") {
 				t.Errorf("%s: %s", c.name, svg)
 			}
@@ -286,7 +286,7 @@ func TestGaps(t *testing.T) {
 
 func penOf(t *testing.T, s *Spec) string {
 	t.Helper()
-	_, rest, ok := strings.Cut(string(s.AppendSVG(nil)), `class="chart-line"`)
+	_, rest, ok := strings.Cut(string(s.Drawing().AppendSVG(nil)), `class="chart-line"`)
 	_, rest, ok2 := strings.Cut(rest, ` d="`)
 	d, _, ok3 := strings.Cut(rest, `"`)
 	if !ok || !ok2 || !ok3 {
@@ -346,7 +346,7 @@ func TestWithheldLeavesNoTrace(t *testing.T) {
 	r := rand.New(rand.NewPCG(5, 6))
 	var o Options
 	all := func(s *Spec) string {
-		return string(o.Append(s.AppendBoxClass(s.AppendFile(s.AppendSpark(nil))), s))
+		return string(o.Append(s.Drawing().AppendBoxClass(s.AppendFile(s.AppendSpark(nil))), s.Drawing()))
 	}
 	for range 300 {
 		s := random(r)
@@ -369,7 +369,7 @@ func TestWordsAreEscaped(t *testing.T) {
 	for _, text := range hostile {
 		s := typical(t)
 		s.Title, s.Summary, s.TargetWords, s.BreakWords = text, text, text, text
-		e, err := parse(string(s.AppendSVG(nil)))
+		e, err := parse(string(s.Drawing().AppendSVG(nil)))
 		if err != nil {
 			t.Fatalf("%q: %v", text, err)
 		}

@@ -54,11 +54,11 @@ const (
 // Append prints the option as JSON that is safe in a script element. The bytes
 // are those that json.Marshal makes of go-echarts' option. A chart that is not
 // Live has none.
-func (o *Options) Append(b []byte, s *Spec) []byte {
-	if !s.Live() {
+func (o *Options) Append(b []byte, d Drawing) []byte {
+	p := &d.picture
+	if p.b = b; !p.s.Live() {
 		return b
 	}
-	p := newPicture(b, s)
 	sh := p.shape()
 	o.mu.RLock()
 	t, ok := o.templates[sh]

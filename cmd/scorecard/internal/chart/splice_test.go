@@ -206,7 +206,7 @@ func TestSpliceEqualsMarshal(t *testing.T) {
 	for i := range n {
 		s := random(r)
 		if !s.Live() {
-			if got := o.Append(nil, s); got != nil {
+			if got := o.Append(nil, s.Drawing()); got != nil {
 				t.Fatalf("a chart that is not live has an option: %s", got)
 			}
 			continue
@@ -215,7 +215,7 @@ func TestSpliceEqualsMarshal(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		got := o.Append([]byte("before"), s)
+		got := o.Append([]byte("before"), s.Drawing())
 		if !bytes.Equal(got, append([]byte("before"), want...)) {
 			at := 0
 			for at < min(len(got)-6, len(want)) && got[at+6] == want[at] {
@@ -231,7 +231,7 @@ func TestOptionCannotLeaveItsScript(t *testing.T) {
 	s.Title = "</script><script>alert(1)</script><!--"
 	s.Points[3].Label, s.Series[0].Name, s.Series[0].Values[2].Said = s.Title, s.Title, s.Title
 	var o Options
-	if got := o.Append(nil, s); bytes.ContainsAny(got, "<>&") {
+	if got := o.Append(nil, s.Drawing()); bytes.ContainsAny(got, "<>&") {
 		t.Errorf("the option has markup: %s", got)
 	}
 }
@@ -239,13 +239,13 @@ func TestOptionCannotLeaveItsScript(t *testing.T) {
 // A shape is made once, however many goroutines ask for it at the same time.
 func TestOptionsAreSafeForConcurrentUse(t *testing.T) {
 	s := typical(t)
-	want := new(Options).Append(nil, s)
+	want := new(Options).Append(nil, s.Drawing())
 	var o Options
 	var group sync.WaitGroup
 	for range 8 {
 		group.Go(func() {
 			for range 20 {
-				if got := o.Append(nil, s); !bytes.Equal(got, want) {
+				if got := o.Append(nil, s.Drawing()); !bytes.Equal(got, want) {
 					t.Errorf("got %s", got)
 				}
 			}
@@ -259,7 +259,7 @@ func TestOptionsAreSafeForConcurrentUse(t *testing.T) {
 
 func TestOptionHoldsNoColour(t *testing.T) {
 	for name, s := range examples(t) {
-		got := string(new(Options).Append(nil, s))
+		got := string(new(Options).Append(nil, s.Drawing()))
 		if strings.Contains(got, `olor":"#`) || strings.Contains(got, `olor":"rgb`) {
 			t.Errorf("%s: a colour is not left to the style sheet: %s", name, got)
 		}
