@@ -17,7 +17,10 @@ func (i *Indicator) companions(r *Row, from reading) []Companion {
 		if f.HasValue {
 			decimals = f.Value.Decimals()
 		}
-		out = append(out, Companion{Figure: i.release(f, decimals), Kind: i.companionKind(f.Period)})
+		c := Companion{Figure: i.release(f, decimals), Kind: i.companionKind(f.Period)}
+		if out = append(out, c); c.Kind == "ytd" {
+			r.toDate = append(r.toDate, c.Figure)
+		}
 	})
 	for _, f := range r.ahead {
 		out = append(out, Companion{Figure: f, Kind: i.companionKind(f.Period)})

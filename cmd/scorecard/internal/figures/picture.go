@@ -134,40 +134,59 @@ type Running struct {
 	Fresh bool // the month is the first of its year
 }
 
-// YearToDate gives the year to date at each figure of the row's history, worked
-// out from its months: for an additive monthly count alone, and nil where that
-// is known of fewer than two months. Where it is not known, the figure has no
-// value.
+// YearToDate gives the year to date at each figure of a monthly row's history:
+// as supplied, also where it is withheld, or else worked out from the months,
+// for an additive count alone. Where it is not known the figure has no value. It
+// is nil where it is known of fewer than two months, or from the first of them
+// on of less than half.
 func (r *Row) YearToDate() []Running {
 	i := r.Indicator
-	if !i.Additive || i.Frequency != scorecard.Monthly || i.Covers.Of != scorecard.Flow || i.ratio(r.History) {
+	if i.Frequency != scorecard.Monthly || i.Covers.Cumulative() {
+		return nil
+	}
+	sums := i.Additive && i.Covers.Of == scorecard.Flow && !i.ratio(r.History)
+	if !sums && len(r.toDate) < 2 {
 		return nil
 	}
 	out := make([]Running, len(r.History))
-	known := 0
+	known, first := 0, 0
 	for n := range r.History {
 		month := r.History[n].Period.Month()
 		over := scorecard.YearToDateOf(i.Year, month)
-		f, ok := i.sum(r.History[:n+1], over, r.History[n].Shown.Decimals())
-		if !ok {
-			f = Figure{Unit: i.Unit, Markers: scorecard.Unavailable}
-		} else {
+		f := r.runningTo(n, over, sums)
+		if f.Has {
 			known++
+		}
+		if known == 0 {
+			first = n + 1
 		}
 		f.Period = r.History[n].Period
 		out[n] = Running{f, over.FirstMonth() == month}
 	}
-	if known < 2 {
+	if known < 2 || 2*known < len(out)-first {
 		return nil
 	}
 	return out
 }
 
+// runningTo gives the year to date at the n-th figure of the history.
+func (r *Row) runningTo(n int, over scorecard.Period, sums bool) Figure {
+	if f := find(r.toDate, over); f != nil {
+		return *f
+	}
+	if sums {
+		if f, ok := r.Indicator.sum(r.History[:n+1], over, r.History[n].Shown.Decimals()); ok {
+			return f
+		}
+	}
+	return Figure{Unit: r.Indicator.Unit, Markers: scorecard.Unavailable}
+}
+
 // mostTitle is how many words a chart's title may have.
 const mostTitle = 15
 
-// titled ends a title with how the figure stands to its target, as far as there
-// is room for words.
+// titled ends a title with how the figure stands to its target, in fewer words
+// where there is no room for all, and not at all rather than without a number.
 func (r *Row) titled(title string) string {
 	clause := ""
 	switch r.Met {
@@ -184,12 +203,30 @@ func (r *Row) titled(title string) string {
 	} else {
 		words = " of " + words
 	}
-	for _, end := range []string{", " + clause + " the target" + words, ", " + clause + " the target"} {
-		if len(strings.Fields(title+end)) <= mostTitle {
+	ends := []string{words}
+	if number, ok := r.targetNumber(); ok {
+		ends = append(ends, " of "+number)
+	}
+	for _, end := range ends {
+		if end = ", " + clause + " the target" + end; len(strings.Fields(title+end)) <= mostTitle {
 			return title + end
 		}
 	}
 	return title
+}
+
+// targetNumber gives the number alone of a target that has one and takes it in:
+// "420" for "420 or less". A title's clause says on which side of it is wrong.
+func (r *Row) targetNumber() (string, bool) {
+	aim := r.Target.Aim()
+	low, high, hasLow, hasHigh := aim.Bounds()
+	switch {
+	case hasLow && !hasHigh && aim.Holds(low):
+		return r.Indicator.Unit.Figure(low), true
+	case hasHigh && !hasLow && aim.Holds(high):
+		return r.Indicator.Unit.Figure(high), true
+	}
+	return "", false
 }
 
 // side says on which side of its target a figure lies that does not meet it.

@@ -65,6 +65,14 @@ func TestYearToDate(t *testing.T) {
 		{"from April on", []string{"additive=yes", "covers=flow"}, []string{"a,9", "a,2", "a,3", "a,4"}, "[[x] false] [2 true] [5 false] [9 false]"},
 		{"a missing month", []string{"additive=yes", "covers=flow"}, []string{"a,2", "a,3", "a,,,[x]", "a,1"}, "[]"},
 		{"not additive", []string{"covers=flow"}, []string{"a,9", "a,2", "a,3", "a,4"}, "[]"},
+		{"as supplied, and a sum where it was not", []string{"additive=yes", "covers=flow"}, []string{"a,9", "a,2", "a,3\na,6,ytd", "a,4"}, "[[x] false] [2 true] [6 false] [9 false]"},
+		{"supplied, of what is not additive", []string{"covers=flow"}, []string{"a,9", "a,2\na,2,ytd", "a,3", "a,4\na,9,ytd"}, "[[x] false] [2 true] [[x] false] [9 false]"},
+		{"supplied, of percentages", []string{"unit=%"}, []string{"a,9\na,7.5,ytd", "a,2\na,2,ytd", "a,3\na,,ytd,[c]", "a,4\na,3.1,ytd"}, "[7.5% false] [2% true] [[c] false] [3.1% false]"},
+		{"withheld, and no sum in its place", []string{"additive=yes", "covers=flow"}, []string{"a,9", "a,2", "a,3\na,,ytd,[c]", "a,4"}, "[[x] false] [2 true] [[c] false] [9 false]"},
+		{"of another kind of year", []string{"covers=flow"}, []string{"a,2\na,9,2022-09/2023-03", "a,3\na,9,2022-09/2023-04", "a,4"}, "[]"},
+		{"supplied once", []string{"covers=flow"}, []string{"a,2", "a,3", "a,4\na,9,ytd"}, "[]"},
+		{"supplied too seldom", []string{"covers=flow"}, []string{"a,2\na,2,ytd", "a,3", "a,3", "a,3", "a,4\na,9,ytd"}, "[]"},
+		{"what builds up itself", []string{"covers=year-to-date"}, []string{"a,2\na,2,ytd", "a,3\na,5,ytd", "a,4\na,9,ytd"}, "[]"},
 		{"a snapshot", []string{"additive=yes", "covers=snapshot"}, []string{"a,9", "a,2", "a,3", "a,4"}, "[]"},
 	} {
 		b := board{indicators: []string{indicator("a", c.with...)}, months: monthly("2023-06", c.rows...)}

@@ -33,6 +33,7 @@ type Row struct {
 
 	smallBase bool     // too few to judge
 	ahead     []Figure // forecasts of periods that had not ended
+	toDate    []Figure // every year to date that was supplied, oldest first
 }
 
 // Met says whether a figure meets its target. The zero value is that there is

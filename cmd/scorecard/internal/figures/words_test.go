@@ -30,6 +30,12 @@ func TestTitlesAndSummaries(t *testing.T) {
 				"Longest run in one direction: 3 falls, from November 2022 to February 2023."},
 		{"too many words for the target", indicator("a", "name=One two three four five six seven eight nine"), "a,,<=5", []string{"a,9", "a,7"},
 			"One two three four five six seven eight nine fell to 7 in March 2023", "Between 7 (March 2023) and 9 (February 2023). Fell from 9 to 7 between February 2023 and March 2023. Target 5 or less: not met."},
+		{"room for the target's number alone", indicator("a", "name=One two three four"), "a,,<=5", []string{"a,9", "a,7"},
+			"One two three four fell to 7 in March 2023, above the target of 5", "Between 7 (March 2023) and 9 (February 2023). Fell from 9 to 7 between February 2023 and March 2023. Target 5 or less: not met."},
+		{"room for a number that the target does not take in", indicator("a", "name=One two three four five"), "a,,<5", []string{"a,9", "a,7"},
+			"One two three four five fell to 7 in March 2023", "Between 7 (March 2023) and 9 (February 2023). Fell from 9 to 7 between February 2023 and March 2023. Target below 5: not met."},
+		{"room for one bound of two", indicator("a", "name=One two three four", "good=range"), "a,,5 to 6", []string{"a,9", "a,7"},
+			"One two three four fell to 7 in March 2023", "Between 7 (March 2023) and 9 (February 2023). Fell from 9 to 7 between February 2023 and March 2023. Target 5 to 6: not met."},
 		{"a withheld figure is no extreme", indicator("a"), "", []string{"a,6", "a,,,[c]", "a,4"}, "A: 4 in March 2023",
 			"Between 4 (March 2023) and 6 (January 2023). 4 in March 2023. The line has gaps where there is no figure."},
 	} {
