@@ -152,11 +152,31 @@ func together(c *scorecard.Chart, rows []*figures.Row, at chartPlace) *picture {
 	if shown < 2 {
 		return nil
 	}
+	if sameGoals(rows) {
+		spec.Targets, spec.TargetWords = targetSteps(rows[0])
+		spec.Bands = bands(rows[0])
+	}
 	spec.Title = sentenceList(names) + ", " + periods[len(periods)-1].Name()
 	spec.Summary = strings.Join(words, " ")
 	p := &picture{spec: spec, name: sentenceList(names), subtitle: spanOf(spec, periods)}
 	p.table = func(m *markup) { m.seriesTable(p.name, spec) }
 	return p
+}
+
+// sameGoals reports whether all rows have one and the same target at all times,
+// with the same lights.
+func sameGoals(rows []*figures.Row) bool {
+	for _, r := range rows[1:] {
+		_, first := targetSteps(rows[0])
+		_, words := targetSteps(r)
+		if words != first || !slices.EqualFunc(rows[0].Targets(), r.Targets(), func(a, b scorecard.Target) bool {
+			return a.From == b.From && a.Aim().Covers(b.Aim()) && b.Aim().Covers(a.Aim()) && a.Green.Covers(b.Green) && b.Green.Covers(a.Green) &&
+				a.Amber.Covers(b.Amber) && b.Amber.Covers(a.Amber)
+		}) {
+			return false
+		}
+	}
+	return rows[0].Target != nil
 }
 
 // spanOf says the unit and the time of a chart.
