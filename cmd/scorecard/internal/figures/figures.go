@@ -101,6 +101,7 @@ func (m *Month) Draft() bool { return m.Published == "" }
 // An Indicator is an indicator's definition and everything known of it.
 type Indicator struct {
 	*scorecard.Indicator
+	Words   *words.Words
 	Set     *scorecard.CategorySet // nil for none
 	Targets []scorecard.Target     // of the indicator itself, as they come into force
 
@@ -147,7 +148,7 @@ func newScorecard(from *site.Scorecard, o Options, before *Scorecard) *Scorecard
 	s.Indicators = make([]*Indicator, len(from.Indicators))
 	index := make(map[string]*Indicator, len(from.Indicators))
 	for i, definition := range from.Indicators {
-		s.Indicators[i] = newIndicator(from, definition)
+		s.Indicators[i] = newIndicator(from, definition, o.Words)
 		index[definition.ID] = s.Indicators[i]
 	}
 	collect(months, index)
@@ -158,8 +159,8 @@ func newScorecard(from *site.Scorecard, o Options, before *Scorecard) *Scorecard
 	return s
 }
 
-func newIndicator(from *site.Scorecard, definition *scorecard.Indicator) *Indicator {
-	i := &Indicator{Indicator: definition}
+func newIndicator(from *site.Scorecard, definition *scorecard.Indicator, w *words.Words) *Indicator {
+	i := &Indicator{Indicator: definition, Words: w}
 	if definition.Categories != "" {
 		i.Set = from.Set(definition.Categories)
 		i.parts = make([]series, len(i.Set.Categories))

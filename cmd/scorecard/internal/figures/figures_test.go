@@ -94,7 +94,7 @@ func (b board) load(t testing.TB) *site.Site {
 // derive makes the board's scorecard, and the problems that show then.
 func (b board) derive(t testing.TB) (*Scorecard, source.Problems) {
 	t.Helper()
-	book, problems := Derive(b.load(t), Options{})
+	book, problems := Derive(b.load(t), Options{Words: english})
 	return book.Scorecards[0], problems
 }
 
@@ -177,7 +177,7 @@ func TestBook(t *testing.T) {
 		content: map[string]string{"index.md": "Introduction\n", "indicators/a.md": "Definition\n", "meetings/2023-04.md": "+++\ntitle = \"M\"\nmonths = [\"2023-03\"]\n+++\nAgreed\n",
 			"2023-02/s.md": "Commentary\n", "2023-03/index.md": "+++\npublished = 2023-04-30\nnext = 2023-05-31\nextracted = 2023-04-12\nmeeting = \"2023-04\"\n+++\nOverview\n"},
 	}
-	book, problems := Derive(b.load(t), Options{})
+	book, problems := Derive(b.load(t), Options{Words: english})
 	if len(problems) > 0 || book.Config.Title != "T" || book.Newest != "2023-04-30" || len(book.Scorecards) != 1 {
 		t.Fatalf("the book is %+v, %v", book, problems)
 	}
@@ -223,7 +223,7 @@ func TestDrafts(t *testing.T) {
 			"2023-03/index.md": "+++\npublished = 2023-04-30\n+++\n"},
 	}
 	s := b.load(t)
-	book, problems := Derive(s, Options{})
+	book, problems := Derive(s, Options{Words: english})
 	if len(problems) > 0 {
 		t.Errorf("a draft has problems: %s", list(problems))
 	}
@@ -235,7 +235,7 @@ func TestDrafts(t *testing.T) {
 	if got := show(march.History); got != "2023-01 9, 2023-03 3" || march.Previous != nil || march.Movement != scorecard.Unmoved {
 		t.Errorf("without the draft, March has %s, and moved %s", got, march.Movement)
 	}
-	book, problems = Derive(s, Options{Drafts: true})
+	book, problems = Derive(s, Options{Words: english, Drafts: true})
 	sc = book.Scorecards[0]
 	if got := show(sc.Edition(2).Row("a").History); len(sc.Months) != 3 || !sc.Months[1].Draft() || got != "2023-01 9, 2023-02 2, 2023-03 3" {
 		t.Errorf("with the draft, March has %s", got)

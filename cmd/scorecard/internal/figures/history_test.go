@@ -139,7 +139,7 @@ func TestHistories(t *testing.T) {
 		months := s.Scorecards[0].Months
 		var first []string // what each edition said when it was the newest
 		for n := range months {
-			book, _ := Derive(upTo(s, n+1), Options{})
+			book, _ := Derive(upTo(s, n+1), Options{Words: english})
 			sc := book.Scorecards[0]
 			first = append(first, all(sc.Edition(n)))
 			for earlier := range n {

@@ -5,8 +5,10 @@ import (
 	"strconv"
 	"strings"
 	"unicode"
+	"unicode/utf8"
 
 	"scorecard/cmd/scorecard/internal/scorecard"
+	"scorecard/cmd/scorecard/internal/words"
 )
 
 // A Band is the figures that have a status by the rules in force from a period
@@ -31,7 +33,7 @@ func (r *Row) Bands() []Band {
 			continue
 		}
 		lit = true
-		out = append(out, bandsOf(&t, r.Indicator.Unit)...)
+		out = append(out, r.bandsOf(&t)...)
 	}
 	if !lit {
 		return nil
@@ -40,22 +42,26 @@ func (r *Row) Bands() []Band {
 }
 
 // bandsOf cuts the axis at the bounds of a target's green and amber.
-func bandsOf(t *scorecard.Target, unit scorecard.Unit) []Band {
+func (r *Row) bandsOf(t *scorecard.Target) []Band {
+	w, unit := r.Indicator.Words, r.Indicator.Unit
+	named := func(light scorecard.Status, rule string) string {
+		return w.Say("chart.band", "status", w.Status(light), "rule", rule)
+	}
 	green, amber := t.Green, t.Amber
 	if amber.IsZero() {
 		amber = green
 	}
 	gl, gh, gHasLow, gHasHigh := green.Bounds()
 	al, ah, aHasLow, aHasHigh := amber.Bounds()
-	out := []Band{{t.From, scorecard.Green, "Green: " + green.Text(unit), gl, gh, gHasLow, gHasHigh}}
-	words := "Amber: " + amberText(green, amber, unit)
+	out := []Band{{t.From, scorecard.Green, named(scorecard.Green, w.Rule(green, unit)), gl, gh, gHasLow, gHasHigh}}
+	words := named(scorecard.Amber, amberText(w, green, amber, unit))
 	if gHasLow && (!aHasLow || al.Cmp(gl) < 0) {
 		out = append(out, Band{t.From, scorecard.Amber, words, al, gl, aHasLow, true})
 	}
 	if gHasHigh && (!aHasHigh || ah.Cmp(gh) > 0) {
 		out = append(out, Band{t.From, scorecard.Amber, words, gh, ah, true, aHasHigh})
 	}
-	words = "Red: " + t.RedBelow(unit)
+	words = named(scorecard.Red, w.Outside(t.Red(), unit))
 	if aHasLow {
 		out = append(out, Band{t.From, scorecard.Red, words, scorecard.Decimal{}, al, false, true})
 	}
@@ -67,24 +73,26 @@ func bandsOf(t *scorecard.Target, unit scorecard.Unit) []Band {
 
 // amberText words what is amber and not green: "87% to below 95%", "above 420
 // to 487".
-func amberText(green, amber scorecard.Rule, unit scorecard.Unit) string {
+func amberText(w *words.Words, green, amber scorecard.Rule, unit scorecard.Unit) string {
 	gl, gh, gHasLow, gHasHigh := green.Bounds()
 	al, ah, aHasLow, aHasHigh := amber.Bounds()
+	between := func(low, high scorecard.Decimal, above, below bool) string {
+		from, to := unit.Figure(low), unit.Figure(high)
+		if above {
+			from = w.Say("rule.above", "low", from)
+		}
+		if below {
+			to = w.Say("rule.below", "high", to)
+		}
+		return w.Say("rule.range", "low", from, "high", to)
+	}
 	switch {
 	case gHasLow && !gHasHigh && aHasLow:
-		return bound("", "above ", amber.Holds(al)) + unit.Figure(al) + " to " + bound("below ", "", green.Holds(gl)) + unit.Figure(gl)
+		return between(al, gl, !amber.Holds(al), green.Holds(gl))
 	case gHasHigh && !gHasLow && aHasHigh:
-		return bound("above ", "", green.Holds(gh)) + unit.Figure(gh) + " to " + bound("", "below ", amber.Holds(ah)) + unit.Figure(ah)
+		return between(gh, ah, green.Holds(gh), !amber.Holds(ah))
 	}
-	return amber.Text(unit) + ", outside green"
-}
-
-// bound gives the word before a bound by whether a rule takes it in.
-func bound(taken, left string, in bool) string {
-	if in {
-		return taken
-	}
-	return left
+	return w.Say("rule.outside-green", "rule", w.Rule(amber, unit))
 }
 
 // Shares gives what part of the total each category is, "68%", one for each of
@@ -188,28 +196,23 @@ const mostTitle = 15
 // titled ends a title with how the figure stands to its target, in fewer words
 // where there is no room for all, and not at all rather than without a number.
 func (r *Row) titled(title string) string {
-	clause := ""
-	switch r.Met {
-	case NoTarget:
+	if r.Met == NoTarget {
 		return title
-	case IsMet:
-		clause = "meeting"
-	default:
-		clause = r.side()
 	}
-	words := r.Target.Words(r.Indicator.Unit)
-	if unicode.IsLetter(rune(words[0])) {
-		words = " (" + words + ")" // "the target (below 487)"
-	} else {
-		words = " of " + words
+	keys := r.side()
+	wanted := r.Wanted()
+	long := keys.of // "the target of 420 or less"
+	if first, _ := utf8.DecodeRuneInString(wanted); unicode.IsLetter(first) {
+		long = keys.words // "the target (below 487)"
 	}
-	ends := []string{words}
+	w := r.Indicator.Words
+	ends := []string{w.Say(long, "title", title, "target", wanted)}
 	if number, ok := r.targetNumber(); ok {
-		ends = append(ends, " of "+number)
+		ends = append(ends, w.Say(keys.of, "title", title, "target", number))
 	}
-	for _, end := range ends {
-		if end = ", " + clause + " the target" + end; len(strings.Fields(title+end)) <= mostTitle {
-			return title + end
+	for _, ended := range ends {
+		if len(strings.Fields(ended)) <= mostTitle {
+			return ended
 		}
 	}
 	return title
@@ -229,16 +232,23 @@ func (r *Row) targetNumber() (string, bool) {
 	return "", false
 }
 
-// side says on which side of its target a figure lies that does not meet it.
-func (r *Row) side() string {
+// standing are the messages for how a figure stands to its target: to one that
+// is a number, and to one in words.
+type standing struct{ of, words string }
+
+// side says how the figure stands to its target, and on which side of it one
+// lies that does not meet it.
+func (r *Row) side() standing {
 	low, high, hasLow, hasHigh := r.Target.Aim().Bounds()
 	switch {
+	case r.Met == IsMet:
+		return standing{"title.meeting-of", "title.meeting-words"}
 	case hasLow && r.Figure.Shown.Cmp(low) < 0:
-		return "below"
+		return standing{"title.below-of", "title.below-words"}
 	case hasHigh && r.Figure.Shown.Cmp(high) > 0:
-		return "above"
+		return standing{"title.above-of", "title.above-words"}
 	}
-	return "missing" // an end that is itself outside
+	return standing{"title.missing-of", "title.missing-words"} // an end that is itself outside
 }
 
 // leastRun is how many moves one way make a run that a summary speaks of.
@@ -247,7 +257,8 @@ const leastRun = 3
 // runWords says how long the longest run of moves in one direction is, the
 // latest of several as long; empty for fewer than leastRun. A gap or a break
 // ends a run.
-func runWords(history []Figure) string {
+func (r *Row) runWords() string {
+	history := r.History
 	best, bestEnd, bestWay := 0, 0, 0
 	run, way := 0, 0
 	for n := 1; n < len(history); n++ {
@@ -270,11 +281,12 @@ func runWords(history []Figure) string {
 	if best < leastRun {
 		return ""
 	}
-	word := " rises"
+	key := "summary.rises"
 	if bestWay < 0 {
-		word = " falls"
+		key = "summary.falls"
 	}
-	return "Longest run in one direction: " + strconv.Itoa(best) + word + ", from " + history[bestEnd-best].Period.Name() + " to " + history[bestEnd].Period.Name() + "."
+	w := r.Indicator.Words
+	return w.Say(key, "n", strconv.Itoa(best), "from", w.Period(history[bestEnd-best].Period), "to", w.Period(history[bestEnd].Period))
 }
 
 // comparedWords sets the figure beside England's or, where there is none,
@@ -285,10 +297,6 @@ func (r *Row) comparedWords() string {
 	}
 	n := max(0, slices.IndexFunc(r.Benchmarks, func(b Benchmark) bool { return strings.EqualFold(b.Comparator.Title, "England") }))
 	b := &r.Benchmarks[n]
-	when := "period not stated"
-	if !b.Figure.Period.IsZero() {
-		when = b.Figure.Period.Name()
-	}
-	how := [...]string{"lower than", "the same as", "higher than"}[r.Figure.Shown.Cmp(b.Figure.Shown)+1]
-	return upperFirst(how) + " " + b.Comparator.Title + ": " + b.Figure.String() + ", " + when + "."
+	key := [...]string{"summary.lower", "summary.same", "summary.higher"}[r.Figure.Shown.Cmp(b.Figure.Shown)+1]
+	return r.Indicator.Words.Say(key, "other", b.Comparator.Title, "figure", b.Figure.String(), "period", r.Indicator.Words.PeriodOr(b.Figure.Period))
 }

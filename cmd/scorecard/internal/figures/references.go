@@ -91,7 +91,7 @@ func (e *Edition) ask(r *Row, words string) (a Answer, wrong, hint string) {
 		if r.Movement == scorecard.Unmoved {
 			return none("change", r.Why)
 		}
-		return Answer{Text: r.Indicator.Unit.Difference(r.Change)}, "", ""
+		return Answer{Text: r.Indicator.Words.Difference(r.Change, r.Indicator.Unit)}, "", ""
 	case "movement":
 		if text, ok := r.MovementWords(); ok {
 			return Answer{Text: text}, "", ""
@@ -101,12 +101,12 @@ func (e *Edition) ask(r *Row, words string) (a Answer, wrong, hint string) {
 		if r.Target == nil {
 			return none("target", "targets are in targets.csv")
 		}
-		return Answer{Text: r.Target.Words(r.Indicator.Unit)}, "", ""
+		return Answer{Text: r.Wanted()}, "", ""
 	case "status":
 		if r.Status == scorecard.Unrated {
 			return none("status", r.Reason())
 		}
-		return Answer{Text: r.Status.String()}, "", ""
+		return Answer{Text: r.Indicator.Words.Light(r.Status)}, "", ""
 	case "numerator", "denominator":
 		return fractionAnswer(r, words, none)
 	}

@@ -125,7 +125,7 @@ func (r *Row) derive(from reading) {
 	expected := scorecard.LatestBy(i.Kind(), from.at.AddMonths(-i.Lag))
 	if len(r.History) == 0 {
 		r.Figure = Figure{Period: expected, Unit: i.Unit, Markers: scorecard.Unavailable}
-		r.Due, r.Why = true, "no figure is known yet"
+		r.Due, r.Why = true, r.Indicator.Words.Say("why.no-figure-yet")
 		return
 	}
 	r.Known = true
@@ -176,23 +176,24 @@ func (r *Row) judge() {
 // move compares the figure with its baseline.
 func (r *Row) move(from reading) {
 	i := r.Indicator
+	w := i.Words
 	switch {
 	case !r.Figure.Has:
-		r.Why = "there is no figure for " + r.Figure.Period.Name()
+		r.Why = w.Say("why.no-figure", "period", w.Period(r.Figure.Period))
 		return
 	case i.Baseline.To == scorecard.NoBaseline:
-		r.Why = "its definition asks for no comparison"
+		r.Why = w.Say("why.no-comparison")
 		return
 	case i.Baseline.To == scorecard.Unsaid && i.Covers.Cumulative():
-		r.Why = "it builds up over the year, and its definition names no baseline"
+		r.Why = w.Say("why.builds-up")
 		return
 	case r.smallBase:
-		r.Why = "it is about too few to compare"
+		r.Why = w.Say("why.too-few")
 		return
 	}
 	period := i.baselinePeriod(r.Figure.Period)
 	if period == r.Figure.Period {
-		r.Why = "it is the figure that others are compared with"
+		r.Why = w.Say("why.baseline")
 		return
 	}
 	r.Baseline = find(r.History, period)
@@ -202,13 +203,13 @@ func (r *Row) move(from reading) {
 	switch {
 	case r.Baseline == nil || !r.Baseline.Has:
 		r.Baseline = nil
-		r.Why = "there is no figure for " + period.Name() + " to compare with"
+		r.Why = w.Say("why.nothing-to-compare", "period", w.Period(period))
 	case i.tooFew(r.Baseline):
 		r.Baseline = nil
-		r.Why = "the figure for " + period.Name() + " is about too few to compare with"
+		r.Why = w.Say("why.baseline-too-few", "period", w.Period(period))
 	case broken(r.History, period, r.Figure.Period):
 		r.Baseline = nil
-		r.Why = "the series was broken after " + period.Name()
+		r.Why = w.Say("why.broken", "period", w.Period(period))
 	default:
 		r.Movement, r.Judgement = r.yardstick(i.LeastChange).Compare(r.Figure.Shown, r.Baseline.Shown)
 		r.Change = r.Figure.Shown.Sub(r.Baseline.Shown)
@@ -328,12 +329,15 @@ func (r *Row) StatusOf(f *Figure) scorecard.Status {
 // TargetWords is the target in force for one of the row's figures, as readers
 // see it; "" where there is none.
 func (r *Row) TargetWords(f *Figure) string {
-	words := ""
+	var found *scorecard.Target
 	targets := r.Targets()
 	for n := range targets {
 		if targets[n].InForce(f.Period) {
-			words = targets[n].Words(r.Indicator.Unit)
+			found = &targets[n]
 		}
 	}
-	return words
+	if found == nil {
+		return ""
+	}
+	return r.Indicator.Words.Target(found, r.Indicator.Unit)
 }

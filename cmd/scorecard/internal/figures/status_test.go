@@ -147,7 +147,7 @@ func TestTargetsOverTime(t *testing.T) {
 		last := &r.History[len(r.History)-1]
 		words := ""
 		if r.Target != nil {
-			words = r.Target.Words(r.Indicator.Unit)
+			words = r.Wanted()
 		}
 		if r.Status != r.StatusOf(last) || words != r.TargetWords(last) {
 			t.Errorf("%s: the row is %s against %q, and its last figure %s against %q", c.says, r.Status, words, r.StatusOf(last), r.TargetWords(last))

@@ -9,39 +9,46 @@ import (
 // Reason is the working behind a row's status, as a sentence without a full
 // stop: "74.5% against 95% or more; red below 87%".
 func (r *Row) Reason() string {
-	if r.Override != nil {
-		return r.working() + "; works out as " + r.Override.Computed.String() + ", and the manager gives " + r.Status.String() + ": " + r.Override.Reason
+	if r.Override == nil {
+		return r.working()
 	}
-	return r.working()
+	w := r.Indicator.Words
+	return w.Say("reason.override", "working", r.working(), "computed", w.Light(r.Override.Computed), "status", w.Light(r.Status), "reason", r.Override.Reason)
 }
 
 // working is the reason by the rules alone.
 func (r *Row) working() string {
+	w := r.Indicator.Words
 	switch {
 	case r.Target == nil:
-		return "no target"
+		return w.Say("reason.no-target")
 	case !r.Figure.Has:
-		return "no figure to hold against " + r.Target.Words(r.Indicator.Unit)
+		return w.Say("reason.no-figure", "target", r.Wanted())
 	}
-	unit := r.Indicator.Unit
 	s := r.against()
 	switch {
 	case r.smallBase:
-		return s + "; too few to judge"
+		return w.Say("reason.too-few", "working", s)
+	case r.Target.Green.IsZero() && r.Met == IsMet:
+		return w.Say("reason.met", "working", s)
 	case r.Target.Green.IsZero():
-		return s + ": " + r.Met.String()
+		return w.Say("reason.not-met", "working", s)
 	}
-	return s + "; red " + r.Target.RedBelow(unit)
+	return w.Say("reason.red", "working", s, "rule", w.Outside(r.Target.Red(), r.Indicator.Unit))
 }
+
+// Wanted is the row's target as readers see it; there must be one.
+func (r *Row) Wanted() string { return r.Indicator.Words.Target(r.Target, r.Indicator.Unit) }
 
 // against sets the figure beside what decides on it: the rule for green where
 // there is one, else the target. "437 against 420 or less".
 func (r *Row) against() string {
-	words := r.Target.Words(r.Indicator.Unit)
+	w := r.Indicator.Words
+	wanted := r.Wanted()
 	if t := r.Target; !t.Green.IsZero() && !t.Target.IsZero() && !(t.Green.Covers(t.Target) && t.Target.Covers(t.Green)) {
-		words = t.Green.Text(r.Indicator.Unit) + " for green"
+		wanted = w.Say("reason.for-green", "rule", w.Rule(t.Green, r.Indicator.Unit))
 	}
-	return r.Figure.String() + " against " + words
+	return w.Say("reason.against", "figure", r.Figure.String(), "target", wanted)
 }
 
 // smallGroup is the number of people below which one of them moves a percentage
@@ -59,7 +66,8 @@ func (r *Row) OneMore() string {
 	if !ok {
 		return ""
 	}
-	return "One of " + f.Denominator.String() + " is " + r.Indicator.Unit.Difference(share.Trim()) + "."
+	w := r.Indicator.Words
+	return w.Say("summary.one-more", "base", f.Denominator.String(), "change", w.Difference(share.Trim(), r.Indicator.Unit))
 }
 
 // String gives "met", "not met" or "no target".
@@ -67,75 +75,83 @@ func (m Met) String() string {
 	return [...]string{"no target", "met", "not met"}[m]
 }
 
+// byMovement are the messages for each way in which a figure can have moved.
+type byMovement struct{ rose, fell, little, stayed string }
+
+// key gives the message for the way in which the row's figure moved; "" where
+// there is no movement.
+func (m *byMovement) key(r *Row) string {
+	switch {
+	case r.Movement == scorecard.Up:
+		return m.rose
+	case r.Movement == scorecard.Down:
+		return m.fell
+	case r.Movement == scorecard.Level && r.Change.Sign() != 0:
+		return m.little
+	case r.Movement == scorecard.Level:
+		return m.stayed
+	}
+	return ""
+}
+
+var (
+	movementKeys = byMovement{"movement.rose", "movement.fell", "movement.little", "movement.stayed"}
+	titleKeys    = byMovement{"title.rose", "title.fell", "title.little", "title.stayed"}
+	summaryKeys  = byMovement{"summary.rose", "summary.fell", "summary.little", "summary.stayed"}
+)
+
 // MovementWords says how the figure moved, as words that follow a subject:
 // "fell from 444 to 437", "rose from 96.0% to 96.4%", "stayed at 6". It
 // reports false where there is no movement.
 func (r *Row) MovementWords() (string, bool) {
-	switch r.Movement {
-	case scorecard.Up:
-		return "rose from " + r.Baseline.String() + " to " + r.Figure.String(), true
-	case scorecard.Down:
-		return "fell from " + r.Baseline.String() + " to " + r.Figure.String(), true
-	case scorecard.Level:
-		if r.Change.Sign() != 0 {
-			return "changed little, from " + r.Baseline.String() + " to " + r.Figure.String(), true
-		}
-		return "stayed at " + r.Figure.String(), true
+	key := movementKeys.key(r)
+	if key == "" {
+		return "", false
 	}
-	return "", false
+	return r.Indicator.Words.Say(key, "from", r.Baseline.String(), "to", r.Figure.String()), true
+}
+
+var directionKeys = [...][4]string{
+	scorecard.Up:    {"direction.up", "direction.up-better", "direction.up-worse", "direction.up"},
+	scorecard.Down:  {"direction.down", "direction.down-better", "direction.down-worse", "direction.down"},
+	scorecard.Level: {"direction.none", "direction.none", "direction.none", "direction.none"},
 }
 
 // DirectionWords says movement and judgement in a few words: "down 7,
 // improving", "up 2.4 percentage points", "no change". Empty where there is no
 // movement.
 func (r *Row) DirectionWords() string {
-	var s string
+	w := r.Indicator.Words
 	switch r.Movement {
-	case scorecard.Up:
-		s = "up " + r.Indicator.Unit.Difference(r.Change)
-	case scorecard.Down:
-		s = "down " + r.Indicator.Unit.Difference(r.Change)
-	case scorecard.Level:
-		return "no change"
-	default:
+	case scorecard.Unmoved:
 		return ""
+	case scorecard.Level:
+		return w.Say("direction.none")
 	}
-	switch r.Judgement {
-	case scorecard.Better:
-		s += ", better"
-	case scorecard.Worse:
-		s += ", worse"
-	}
-	return s
+	return w.Say(directionKeys[r.Movement][r.Judgement], "change", w.Difference(r.Change, r.Indicator.Unit))
 }
 
 // Title says in one sentence what the figures say, for a chart's heading:
 // "Children in care fell to 437 in March 2023, above the target of 420 or
 // less". It states no more than a rule can justify.
 func (r *Row) Title() string {
-	subject, in := r.Subject(), " in "+r.Figure.Period.Name()
+	w := r.Indicator.Words
+	period := w.Period(r.Figure.Period)
 	if !r.Figure.Has {
-		return subject + ": no figure for " + r.Figure.Period.Name()
+		return w.Say("title.none", "subject", r.Subject(), "period", period)
 	}
-	verb := ": "
-	switch {
-	case r.Movement == scorecard.Up:
-		verb = " rose to "
-	case r.Movement == scorecard.Down:
-		verb = " fell to "
-	case r.Movement == scorecard.Level && r.Change.Sign() != 0:
-		verb = " changed little, to "
-	case r.Movement == scorecard.Level:
-		verb = " stayed at "
+	key := titleKeys.key(r)
+	if key == "" {
+		key = "title.plain"
 	}
-	return r.titled(subject + verb + r.Figure.String() + in)
+	return r.titled(w.Say(key, "subject", r.Subject(), "figure", r.Figure.String(), "period", period))
 }
 
 // Subject is what the row is about: the indicator's short name and, for a
 // category, the category's name.
 func (r *Row) Subject() string {
 	if r.Category != nil {
-		return r.Indicator.Short + ", " + r.Category.Name
+		return r.Indicator.Words.Say("title.part", "name", r.Indicator.Short, "part", r.Category.Name)
 	}
 	return r.Indicator.Short
 }
@@ -143,36 +159,33 @@ func (r *Row) Subject() string {
 // Summary says in sentences what a chart of the row shows, for readers who do
 // not see it.
 func (r *Row) Summary() string {
+	w := r.Indicator.Words
 	var s []string
 	low, high := extremes(r.History)
 	if low != nil && low.Shown.Cmp(high.Shown) != 0 {
-		s = append(s, "Between "+low.String()+" ("+low.Period.Name()+") and "+high.String()+" ("+high.Period.Name()+").")
+		s = append(s, w.Say("summary.between", "low", low.String(), "low-period", w.Period(low.Period), "high", high.String(), "high-period", w.Period(high.Period)))
 	}
-	if words, ok := r.MovementWords(); ok {
-		s = append(s, upperFirst(words)+" between "+r.Baseline.Period.Name()+" and "+r.Figure.Period.Name()+".")
+	if key := summaryKeys.key(r); key != "" {
+		s = append(s, w.Say(key, "from", r.Baseline.String(), "to", r.Figure.String(), "start", w.Period(r.Baseline.Period), "end", w.Period(r.Figure.Period)))
 	} else if r.Figure.Has {
-		s = append(s, r.Figure.String()+" in "+r.Figure.Period.Name()+".")
+		s = append(s, w.Say("summary.figure", "figure", r.Figure.String(), "period", w.Period(r.Figure.Period)))
 	}
-	if words := runWords(r.History); words != "" {
-		s = append(s, words)
+	if run := r.runWords(); run != "" {
+		s = append(s, run)
 	}
-	if r.Met != NoTarget {
-		s = append(s, "Target "+r.Target.Words(r.Indicator.Unit)+": "+r.Met.String()+".")
+	switch r.Met {
+	case IsMet:
+		s = append(s, w.Say("summary.met", "target", r.Wanted()))
+	case NotMet:
+		s = append(s, w.Say("summary.not-met", "target", r.Wanted()))
 	}
-	if words := r.comparedWords(); words != "" {
-		s = append(s, words)
+	if compared := r.comparedWords(); compared != "" {
+		s = append(s, compared)
 	}
 	if n := gaps(r.History); n > 0 {
-		s = append(s, "The line has gaps where there is no figure.")
+		s = append(s, w.Say("summary.gaps"))
 	}
 	return strings.Join(s, " ")
-}
-
-func upperFirst(s string) string {
-	if s == "" {
-		return s
-	}
-	return strings.ToUpper(s[:1]) + s[1:]
 }
 
 // extremes gives the lowest and highest figure of a history, the earliest
@@ -212,21 +225,23 @@ func gaps(history []Figure) int {
 // Words says what changed, as a clause that follows the indicator's name:
 // "turned red, from amber (74.5% against 95% or more; red below 87%)".
 func (c *Change) Words() string {
+	w := c.Row.Indicator.Words
+	period := w.Period(c.Row.Figure.Period)
 	switch c.Kind {
 	case NewlyRed, Turned:
-		return "turned " + c.To.String() + ", from " + c.From.String() + " (" + c.Row.Reason() + ")"
+		return w.Say("change.turned", "to", w.Light(c.To), "from", w.Light(c.From), "reason", c.Row.Reason())
 	case Lost:
-		return "has no status; it was " + c.From.String()
+		return w.Say("change.lost", "from", w.Light(c.From))
 	case Gained:
-		return "is " + c.To.String() + "; it had no status (" + c.Row.Reason() + ")"
+		return w.Say("change.gained", "to", w.Light(c.To), "reason", c.Row.Reason())
 	case NowNotMet:
-		return "no longer meets its target (" + c.Row.against() + ")"
+		return w.Say("change.now-not-met", "reason", c.Row.against())
 	case NowMet:
-		return "now meets its target (" + c.Row.against() + ")"
+		return w.Say("change.now-met", "reason", c.Row.against())
 	case NowMissing:
-		return "has no figure for " + c.Row.Figure.Period.Name()
+		return w.Say("change.missing", "period", period)
 	case Late:
-		return "has no newer figure than that for " + c.Row.Figure.Period.Name()
+		return w.Say("change.late", "period", period)
 	}
-	return "has its first figure, " + c.Row.Figure.String() + " in " + c.Row.Figure.Period.Name()
+	return w.Say("change.first", "figure", c.Row.Figure.String(), "period", period)
 }

@@ -6,12 +6,13 @@ import (
 
 	"scorecard/cmd/scorecard/internal/figures"
 	"scorecard/cmd/scorecard/internal/scorecard"
+	"scorecard/cmd/scorecard/internal/words"
 )
 
 // breakdowns prints the section's tables of categories: those that
 // scorecard.toml declares, and one for each other indicator with categories.
 func (s *SectionView) breakdowns(out *markup) {
-	e := s.month.Edition
+	e, w := s.month.Edition, s.month.w.site.words
 	for _, t := range s.tables {
 		s.crossTable(out, t)
 	}
@@ -20,7 +21,7 @@ func (s *SectionView) breakdowns(out *markup) {
 			continue
 		}
 		s.anchor(out, r)
-		t := &table{root: s.month.root, caption: byGroup(r.Indicator.Name) + ", " + s.month.Name, edition: e, breaks: true}
+		t := &table{root: s.month.root, caption: s.caption(byGroup(w, r.Indicator.Name)), edition: e, breaks: true}
 		for n := range r.Categories {
 			if r.Categories[n].Known {
 				t.rows = append(t.rows, &r.Categories[n])
@@ -28,22 +29,27 @@ func (s *SectionView) breakdowns(out *markup) {
 		}
 		if len(t.rows) == 0 {
 			out.raw(`<p>`)
-			out.text(r.Indicator.Name + ": no figure is known yet.")
+			out.say(w, "table.no-figure-yet", "name", r.Indicator.Name)
 			out.raw(`</p>`)
 			continue
 		}
 		t.choose([]string{"indicator", "benchmarks", "target", "months", "companions", "direction", "status"})
-		t.columns[0].title = "Group"
+		t.columns[0].title = w.Say("table.group")
 		out.table(t)
 	}
 }
 
 // byGroup says of a name that it is broken down, where it does not itself.
-func byGroup(name string) string {
-	if strings.Contains(strings.ToLower(name), " by ") {
+func byGroup(w *words.Words, name string) string {
+	if strings.Contains(strings.ToLower(name), " "+w.Say("table.by")+" ") {
 		return name
 	}
-	return name + " by group"
+	return w.Say("table.by-group", "name", name)
+}
+
+// caption is what a table of the section is about, in its month.
+func (s *SectionView) caption(about string) string {
+	return s.month.w.site.words.Say("table.caption", "title", about, "period", s.month.Name)
 }
 
 // anchor gives an indicator its fragment where no row of the main table has.
@@ -65,9 +71,10 @@ func (s *SectionView) crossTable(out *markup, t *scorecard.Table) {
 	for _, id := range t.Indicators {
 		rows = append(rows, s.month.Edition.Row(id))
 	}
+	w := s.month.w.site.words
 	columns := crossColumns(rows)
-	out.openTable(t.Title+", "+s.month.Name, t.ID, 1+len(columns))
-	out.columnHead("", "Group")
+	out.openTable(w, s.caption(t.Title), t.ID, 1+len(columns))
+	out.columnHead("", w.Say("table.group"))
 	for n := range columns {
 		s.crossHead(out, &columns[n])
 	}
@@ -103,12 +110,12 @@ func crossColumns(rows []*figures.Row) (columns []crossColumn) {
 		short := r.Indicator.Short
 		columns = append(columns, crossColumn{r, "", cellTag("num", short), (*SectionView).crossFigure})
 		if moves(r) {
-			title := short + ": direction"
+			title := r.Indicator.Words.Say("table.direction-of", "name", short)
 			columns = append(columns, crossColumn{r, title, cellTag("way", title), func(_ *SectionView, out *markup, c *figures.Row) { out.direction(c) }})
 		}
 		if judged(r) {
-			title := short + ": status"
-			columns = append(columns, crossColumn{r, title, cellTag("status", title), func(_ *SectionView, out *markup, c *figures.Row) { out.status(c.Status) }})
+			title := r.Indicator.Words.Say("table.status-of", "name", short)
+			columns = append(columns, crossColumn{r, title, cellTag("status", title), func(_ *SectionView, out *markup, c *figures.Row) { out.status(c.Indicator.Words, c.Status) }})
 		}
 	}
 	return columns
@@ -144,9 +151,10 @@ func (s *SectionView) crossHead(out *markup, c *crossColumn) {
 func (s *SectionView) crossFigure(out *markup, c *figures.Row) {
 	out.figure(&c.Figure)
 	if c.Known && c.Figure.Period != s.month.Edition.Month.Period {
-		out.raw(` <span class="quiet">(`)
-		out.text(c.Figure.Period.Short())
-		out.raw(`)</span>`)
+		w := c.Indicator.Words
+		out.raw(` <span class="quiet">`)
+		out.say(w, "table.period", "period", w.Short(c.Figure.Period))
+		out.raw(`</span>`)
 	}
 }
 
@@ -160,9 +168,9 @@ func (m *markup) notes(section string, rows []*figures.Row) {
 			continue
 		}
 		if !open {
-			m.raw(`<details class="notes"><summary>Notes on these figures<span class="aloud">: `)
-			m.text(section)
-			m.raw(`</span></summary><ul>`)
+			m.raw(`<details class="notes"><summary>`)
+			m.about(r.Indicator.Words, "table.notes", section)
+			m.raw(`</summary><ul>`)
 			open = true
 		}
 		m.raw(`<li><strong>`)
@@ -182,6 +190,7 @@ func (m *markup) notes(section string, rows []*figures.Row) {
 }
 
 func rowNotes(r *figures.Row) []string {
+	w := r.Indicator.Words
 	var out []string
 	add := func(s string) {
 		if s != "" && !slices.Contains(out, s) {
@@ -192,7 +201,7 @@ func rowNotes(r *figures.Row) []string {
 		add(r.Indicator.Note)
 	}
 	if r.Due && r.Known {
-		add("The newest figure is that for " + r.Figure.Period.Name() + "; a newer one is due.")
+		add(w.Say("note.due", "period", w.Period(r.Figure.Period)))
 	}
 	if r.Target != nil {
 		add(r.Target.Note)
@@ -200,22 +209,22 @@ func rowNotes(r *figures.Row) []string {
 	add(r.OneMore())
 	for n := range r.History {
 		if f := &r.History[n]; f.Note != "" {
-			add(upperFirst(f.Period.Name()) + ": " + f.Note)
+			add(w.Say("note.of", "name", words.Upper(w.Period(f.Period)), "note", f.Note))
 		}
 	}
 	for n := range r.Companions {
 		c := &r.Companions[n]
-		name := upperFirst(c.Period.Name())
+		name := words.Upper(w.Period(c.Period))
 		switch {
 		case c.Kind != "ytd" && c.Kind != "outturn", c.Kind == "ytd" && r.Older(n):
-			add(name + ": " + c.String() + ". " + c.Note)
+			add(w.Say("note.companion", "name", name, "figure", c.String(), "note", c.Note))
 		case c.Note != "":
-			add(name + ": " + c.Note)
+			add(w.Say("note.of", "name", name, "note", c.Note))
 		}
 	}
 	for n := range r.Categories {
 		for _, note := range rowNotes(&r.Categories[n]) {
-			add(r.Categories[n].Category.Name + ": " + note)
+			add(w.Say("note.of", "name", r.Categories[n].Category.Name, "note", note))
 		}
 	}
 	return out

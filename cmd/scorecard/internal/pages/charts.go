@@ -7,6 +7,7 @@ import (
 	"scorecard/cmd/scorecard/internal/chart"
 	"scorecard/cmd/scorecard/internal/figures"
 	"scorecard/cmd/scorecard/internal/scorecard"
+	"scorecard/cmd/scorecard/internal/words"
 )
 
 // Charts prints the section's charts: first those over time, side by side, then
@@ -125,38 +126,47 @@ func (m *markup) picture(site *Site, p *picture) {
 	*m = site.options.Append(*m, drawing)
 	m.raw(`</script><p class="chart-words">`)
 	m.text(p.spec.Summary)
-	m.raw(`</p><details><summary>Figures<span class="aloud">: `)
-	m.text(p.name)
-	m.raw(`</span></summary>`)
+	m.raw(`</p><details><summary>`)
+	m.about(site.words, "chart.figures", p.name)
+	m.raw(`</summary>`)
 	p.table(m)
-	m.elsewhere(p)
+	m.elsewhere(site.words, p)
 	m.raw(`</details></figure>`)
 }
 
 // elsewhere links to a chart's file, and to its page for a frame.
-func (m *markup) elsewhere(p *picture) {
+func (m *markup) elsewhere(w *words.Words, p *picture) {
 	if !p.filed || p.file == "" {
 		return
 	}
-	m.raw(`<p class="chart-links"><a href="charts/`)
-	m.text(p.file + ".svg")
-	m.raw(`">Chart for a paper<span class="aloud">: `)
-	m.text(p.name)
-	m.raw(`</span></a> (SVG), <a href="embed/`)
-	m.text(p.file + "/")
-	m.raw(`">chart for another page<span class="aloud">: `)
-	m.text(p.name)
-	m.raw(`</span></a></p>`)
+	file := escaped(p.file)
+	subject := `<span class="aloud">` + escaped(w.Say("page.about", "subject", p.name)) + `</span>`
+	m.raw(`<p class="chart-links">`)
+	*m = w.AppendMarkup(*m, "chart.links", "subject", subject, "paper", `<a href="charts/`+file+`.svg">`, "/paper", `</a>`,
+		"page", `<a href="embed/`+file+`/">`, "/page", `</a>`)
+	m.raw(`</p>`)
 }
 
 // openChartTable begins the table of a chart, which scrolls where it is wider
 // than its figure, up to the headings of its columns.
-func (m *markup) openChartTable(caption string) {
+func (m *markup) openChartTable(w *words.Words, name string) {
+	caption := w.Say("chart.figures-of", "name", name)
 	m.raw(`<div class="scroll" role="region" tabindex="0" aria-label="`)
-	m.text("Table: " + caption)
+	m.say(w, "table.label", "caption", caption)
 	m.raw(`"><table><caption>`)
 	m.text(caption)
 	m.raw(`</caption><thead><tr>`)
+}
+
+// chartHead prints the heading of a column.
+func (m *markup) chartHead(class, title string) {
+	m.raw(`<th scope="col"`)
+	if class != "" {
+		m.raw(` class="`, class, `"`)
+	}
+	m.raw(`>`)
+	m.text(title)
+	m.raw(`</th>`)
 }
 
 // chartTableEnd ends it.
@@ -166,28 +176,30 @@ const chartTableEnd = `</tbody></table></div>`
 // where there is one.
 func (m *markup) trendTable(r *figures.Row, history []figures.Figure, running []figures.Running) {
 	rated := r.Target != nil && !r.Target.Green.IsZero()
-	m.openChartTable(r.Subject() + ": figures")
-	m.raw(`<th scope="col">Period</th>`)
+	w := r.Indicator.Words
+	m.openChartTable(w, r.Subject())
+	m.chartHead("", w.Say("chart.period"))
 	if running != nil {
-		m.raw(`<th scope="col" class="num">Year to date</th><th scope="col" class="num">During each month</th>`)
+		m.chartHead("num", w.Say("chart.year-to-date"))
+		m.chartHead("num", w.Say("chart.during"))
 	} else {
-		m.raw(`<th scope="col" class="num">Figure</th>`)
+		m.chartHead("num", w.Say("chart.figure"))
 	}
 	if rated {
-		m.raw(`<th scope="col">Status</th>`)
+		m.chartHead("", w.Say("chart.status"))
 	}
 	m.raw(`</tr></thead><tbody>`)
 	for n := len(history) - 1; n >= 0; n-- {
 		f := &history[n]
 		m.raw(`<tr><th scope="row">`)
-		m.text(upperFirst(f.Period.Name()))
+		m.text(words.Upper(w.Period(f.Period)))
 		m.raw(`</th>`)
 		if running != nil {
 			m.figureCell(&running[n].Figure)
 		}
 		m.figureCell(f)
 		if rated {
-			m.raw(`<td>`, statusWord[r.StatusOf(f)], `</td>`)
+			m.element("td", w.Status(r.StatusOf(f)))
 		}
 		m.raw(`</tr>`)
 	}
@@ -202,18 +214,19 @@ func (m *markup) figureCell(f *figures.Figure) {
 
 // bulletTable prints one figure with its target and those of others.
 func (m *markup) bulletTable(r *figures.Row) {
-	m.openChartTable(r.Subject() + ": figures")
-	m.raw(`<th scope="col">Period</th><th scope="col" class="num">Figure</th><th scope="col">Target</th>`)
+	w := r.Indicator.Words
+	m.openChartTable(w, r.Subject())
+	m.chartHead("", w.Say("chart.period"))
+	m.chartHead("num", w.Say("chart.figure"))
+	m.chartHead("", w.Say("chart.target"))
 	for n := range r.Benchmarks {
-		m.raw(`<th scope="col" class="num">`)
-		m.text(comparedName(&r.Benchmarks[n]))
-		m.raw(`</th>`)
+		m.chartHead("num", comparedName(w, &r.Benchmarks[n]))
 	}
 	m.raw(`</tr></thead><tbody><tr><th scope="row">`)
-	m.text(upperFirst(r.Figure.Period.Name()))
+	m.text(words.Upper(w.Period(r.Figure.Period)))
 	m.raw(`</th>`)
 	m.figureCell(&r.Figure)
-	m.element("td", r.Target.Words(r.Indicator.Unit))
+	m.element("td", r.Wanted())
 	for n := range r.Benchmarks {
 		m.figureCell(&r.Benchmarks[n].Figure)
 	}
@@ -221,12 +234,13 @@ func (m *markup) bulletTable(r *figures.Row) {
 }
 
 // pointTable prints the points of a chart with one series.
-func (m *markup) pointTable(spec *chart.Spec, head string) {
+func (m *markup) pointTable(w *words.Words, spec *chart.Spec, head string) {
 	rated := slices.ContainsFunc(spec.Series[0].Values, func(v chart.Value) bool { return v.Status != 0 })
-	m.openChartTable(spec.Title + ": figures")
-	m.raw(`<th scope="col">`, head, `</th><th scope="col" class="num">Figure</th>`)
+	m.openChartTable(w, spec.Title)
+	m.chartHead("", head)
+	m.chartHead("num", w.Say("chart.figure"))
 	if rated {
-		m.raw(`<th scope="col">Status</th>`)
+		m.chartHead("", w.Say("chart.status"))
 	}
 	m.raw(`</tr></thead><tbody>`)
 	for n := range spec.Points {
@@ -237,7 +251,7 @@ func (m *markup) pointTable(spec *chart.Spec, head string) {
 		m.text(v.Display)
 		m.raw(`</td>`)
 		if rated {
-			m.raw(`<td>`, statusWord[v.Status], `</td>`)
+			m.element("td", w.Status(v.Status))
 		}
 		m.raw(`</tr>`)
 	}
@@ -247,10 +261,12 @@ func (m *markup) pointTable(spec *chart.Spec, head string) {
 // breakdownTable prints a row's categories, with what part of the total each is
 // where that is known.
 func (m *markup) breakdownTable(r *figures.Row, shares []string) {
-	m.openChartTable(byGroup(r.Indicator.Short) + ": figures")
-	m.raw(`<th scope="col">Group</th><th scope="col" class="num">Figure</th>`)
+	w := r.Indicator.Words
+	m.openChartTable(w, byGroup(w, r.Indicator.Short))
+	m.chartHead("", w.Say("chart.group"))
+	m.chartHead("num", w.Say("chart.figure"))
 	if shares != nil {
-		m.raw(`<th scope="col">Part of the total</th>`)
+		m.chartHead("", w.Say("chart.part"))
 	}
 	m.raw(`</tr></thead><tbody>`)
 	for n := range r.Categories {
@@ -265,7 +281,7 @@ func (m *markup) breakdownTable(r *figures.Row, shares []string) {
 		if shares != nil {
 			share := shares[n]
 			if c.Category.Whole {
-				share = "100%"
+				share = w.Say("chart.whole")
 			}
 			m.raw(`<td class="part">`)
 			m.text(share)
@@ -287,7 +303,7 @@ func (m *markup) spark(r *figures.Row) {
 func (m *markup) share(id, title string, counts []count) {
 	spec := &chart.Spec{ID: id, Kind: chart.Share, Title: title, Series: []chart.Series{{}}}
 	for _, c := range counts {
-		spec.Points = append(spec.Points, chart.Point{Label: upperFirst(c.words)})
+		spec.Points = append(spec.Points, chart.Point{Label: words.Upper(c.words)})
 		spec.Series[0].Values = append(spec.Series[0].Values, c.value())
 	}
 	m.raw(`<span class="chart" aria-hidden="true"><span class="`)

@@ -7,6 +7,7 @@ import (
 	"scorecard/cmd/scorecard/internal/chart"
 	"scorecard/cmd/scorecard/internal/figures"
 	"scorecard/cmd/scorecard/internal/scorecard"
+	"scorecard/cmd/scorecard/internal/words"
 )
 
 // mostLines is how many lines one chart can tell apart; more indicators are
@@ -71,7 +72,7 @@ func single(r *figures.Row, form scorecard.Form, at chartPlace) *picture {
 	case scorecard.YearToDateForm:
 		if running := r.YearToDate(); running != nil && p.spec.Kind != chart.Mixed {
 			running = running[len(r.History)-len(history):]
-			yearToDate(p.spec, running)
+			yearToDate(r.Indicator.Words, p.spec, running)
 			p.spec.Targets, p.spec.Bands = nil, nil
 			p.table = func(m *markup) { m.trendTable(r, history, running) }
 		}
@@ -124,16 +125,17 @@ func timeline(rows []*figures.Row, at chartPlace) []scorecard.Period {
 // together draws several rows over time in one chart: as lines, or two as
 // columns side by side; nil where fewer than two figures are known.
 func together(c *scorecard.Chart, rows []*figures.Row, at chartPlace) *picture {
+	w := rows[0].Indicator.Words
 	periods := timeline(rows, at)
-	spec := &chart.Spec{Unit: rows[0].Indicator.Unit, BreakWords: "Break in series"}
+	spec := &chart.Spec{Unit: rows[0].Indicator.Unit, BreakWords: w.Say("chart.break")}
 	if c.Form == scorecard.PairForm {
 		spec.Kind = chart.Pair
 	}
 	for _, p := range periods {
-		spec.Points = append(spec.Points, chart.Point{Period: p, Label: p.Short()})
+		spec.Points = append(spec.Points, chart.Point{Period: p, Label: w.Short(p)})
 	}
 	shown := 0
-	var names, words []string
+	var names, said []string
 	for _, r := range rows {
 		series := chart.Series{Name: r.Subject()}
 		for _, p := range periods {
@@ -147,7 +149,7 @@ func together(c *scorecard.Chart, rows []*figures.Row, at chartPlace) *picture {
 			series.Values = append(series.Values, v)
 		}
 		spec.Series = append(spec.Series, series)
-		names, words = append(names, r.Subject()), append(words, r.Title()+".")
+		names, said = append(names, r.Subject()), append(said, w.Say("chart.sentence", "title", r.Title()))
 	}
 	if shown < 2 {
 		return nil
@@ -156,10 +158,10 @@ func together(c *scorecard.Chart, rows []*figures.Row, at chartPlace) *picture {
 		spec.Targets, spec.TargetWords = targetSteps(rows[0])
 		spec.Bands = bands(rows[0])
 	}
-	spec.Title = sentenceList(names) + ", " + periods[len(periods)-1].Name()
-	spec.Summary = strings.Join(words, " ")
-	p := &picture{spec: spec, name: sentenceList(names), subtitle: spanOf(spec, periods)}
-	p.table = func(m *markup) { m.seriesTable(p.name, spec) }
+	spec.Title = w.Say("table.caption", "title", w.List(names), "period", w.Period(periods[len(periods)-1]))
+	spec.Summary = strings.Join(said, " ")
+	p := &picture{spec: spec, name: w.List(names), subtitle: spanOf(w, spec, periods)}
+	p.table = func(m *markup) { m.seriesTable(w, p.name, spec) }
 	return p
 }
 
@@ -180,47 +182,46 @@ func sameGoals(rows []*figures.Row) bool {
 }
 
 // spanOf says the unit and the time of a chart.
-func spanOf(spec *chart.Spec, periods []scorecard.Period) string {
-	s := periods[0].Name() + " to " + periods[len(periods)-1].Name()
+func spanOf(w *words.Words, spec *chart.Spec, periods []scorecard.Period) string {
+	time := w.Say("period.range", "from", w.Period(periods[0]), "to", w.Period(periods[len(periods)-1]))
 	if unit := spec.Unit.Word(); unit != "" {
-		return upperFirst(unit) + ", " + s
+		return w.Say("chart.unit-over", "unit", words.Upper(unit), "time", time)
 	}
-	return upperFirst(s)
+	return words.Upper(time)
 }
 
 // latest draws the latest figures of several rows as bars.
 func latest(c *scorecard.Chart, rows []*figures.Row) *picture {
-	spec := &chart.Spec{Kind: chart.Bar, Unit: rows[0].Indicator.Unit, Title: "Figures compared"}
+	w := rows[0].Indicator.Words
+	spec := &chart.Spec{Kind: chart.Bar, Unit: rows[0].Indicator.Unit, Title: w.Say("chart.compared-figures")}
 	series := chart.Series{Name: c.ID}
-	var names, words []string
+	var names, said []string
 	for _, r := range rows {
 		if r.Figure.Has {
-			spec.Points = append(spec.Points, chart.Point{Label: r.Subject() + ", " + r.Figure.Period.Short()})
+			spec.Points = append(spec.Points, chart.Point{Label: w.Say("table.caption", "title", r.Subject(), "period", w.Short(r.Figure.Period))})
 			series.Values = append(series.Values, chartValue(r, &r.Figure))
-			names, words = append(names, r.Subject()), append(words, r.Title()+".")
+			names, said = append(names, r.Subject()), append(said, w.Say("chart.sentence", "title", r.Title()))
 		}
 	}
-	if len(words) < 2 {
+	if len(said) < 2 {
 		return nil
 	}
 	spec.Series = []chart.Series{series}
-	spec.Title, spec.Summary = sentenceList(names), strings.Join(words, " ")
-	return &picture{spec: spec, name: spec.Title, subtitle: "Latest figures", groups: true, table: func(m *markup) { m.pointTable(spec, "Indicator") }}
+	spec.Title, spec.Summary = w.List(names), strings.Join(said, " ")
+	return &picture{spec: spec, name: spec.Title, subtitle: w.Say("chart.latest"), groups: true, table: func(m *markup) { m.pointTable(w, spec, w.Say("chart.indicator")) }}
 }
 
 // seriesTable prints the figures of several series over time, newest first.
-func (m *markup) seriesTable(name string, spec *chart.Spec) {
-	m.openChartTable(name + ": figures")
-	m.raw(`<th scope="col">Period</th>`)
+func (m *markup) seriesTable(w *words.Words, name string, spec *chart.Spec) {
+	m.openChartTable(w, name)
+	m.chartHead("", w.Say("chart.period"))
 	for n := range spec.Series {
-		m.raw(`<th scope="col" class="num">`)
-		m.text(spec.Series[n].Name)
-		m.raw(`</th>`)
+		m.chartHead("num", spec.Series[n].Name)
 	}
 	m.raw(`</tr></thead><tbody>`)
 	for n := len(spec.Points) - 1; n >= 0; n-- {
 		m.raw(`<tr><th scope="row">`)
-		m.text(upperFirst(spec.Points[n].Period.Name()))
+		m.text(words.Upper(w.Period(spec.Points[n].Period)))
 		m.raw(`</th>`)
 		for k := range spec.Series {
 			m.raw(`<td class="num">`)

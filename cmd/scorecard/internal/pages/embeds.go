@@ -31,9 +31,9 @@ func (w *worker) filed(s *figures.Scorecard, n int) []*picture {
 			if p.file == "" {
 				continue
 			}
-			p.spec.Credits = chart.Credits{Source: "Source: " + creditOf(&s.Frame, m)}
+			p.spec.Credits = chart.Credits{Source: w.site.words.Say("chart.source", "source", creditOf(&s.Frame, m))}
 			if s.Source != "" {
-				p.spec.Credits.Source += ". " + s.Source
+				p.spec.Credits.Source = w.site.words.Say("chart.source-more", "source", creditOf(&s.Frame, m), "report", s.Source)
 			}
 			if l := w.site.Licence; l.Title != "" {
 				p.spec.Credits.Licence = w.site.words.Say("chart.licence", "licence", l.Title, "address", l.URL)
@@ -60,7 +60,7 @@ func creditOf(s *figures.Frame, m *MonthView) string {
 	if who == "" {
 		who = s.Title
 	}
-	return who + ", " + m.Name
+	return m.w.site.words.Say("embed.credit", "who", who, "month", m.Name)
 }
 
 // embed prints the page of one of a month's charts for a frame.
@@ -70,13 +70,13 @@ func (w *worker) embed(s *figures.Scorecard, n, k int) {
 	dir := m.dir + "embed/" + p.file + "/"
 	title := p.spec.Title
 	if !strings.Contains(title, m.Name) {
-		title += ", " + m.Name
+		title = w.site.words.Say("table.caption", "title", title, "period", m.Name)
 	}
-	page := EmbedPage{Page: w.page(dir, title), Month: monthLink(&s.Frame, m.Edition.Month), Source: creditOf(&s.Frame, m)}
+	page := EmbedPage{Page: w.page(dir, title), Month: w.monthLink(&s.Frame, m.Edition.Month), Source: creditOf(&s.Frame, m)}
 	page.Publisher = s.Publisher
 	page.canonical, page.Draft, page.Charts = m.dir, m.Edition.Month.Draft(), true
 	if latest := s.Latest(); latest > m.Edition.Index {
-		page.Newer = monthLink(&s.Frame, &s.Months[latest])
+		page.Newer = w.monthLink(&s.Frame, &s.Months[latest])
 	}
 	p.heads = true
 	out := markup(w.part[:0])

@@ -4,11 +4,11 @@ import (
 	"html/template"
 	"slices"
 	"strconv"
-	"strings"
 
 	"scorecard/cmd/scorecard/internal/chart"
 	"scorecard/cmd/scorecard/internal/figures"
 	"scorecard/cmd/scorecard/internal/scorecard"
+	"scorecard/cmd/scorecard/internal/words"
 )
 
 // Headlines prints the headline indicators as large figures, each with its
@@ -37,7 +37,7 @@ func (m *MonthView) Headlines() template.HTML {
 		out.raw(`</div>`)
 		if r.Figure.Period != m.Edition.Month.Period {
 			out.raw(`<p class="tile-period">`)
-			out.text(upperFirst(r.Figure.Period.Name()))
+			out.text(words.Upper(m.w.site.words.Period(r.Figure.Period)))
 			out.raw(`</p>`)
 		}
 		out.raw(`<p class="tile-way">`)
@@ -55,7 +55,7 @@ func (m *MonthView) Headlines() template.HTML {
 // none.
 func afterFigure(r *figures.Row) string {
 	if !r.Figure.Has {
-		return markerMeaning[r.Figure.Markers.Replacing()]
+		return r.Indicator.Words.Marker(r.Figure.Markers.Replacing())
 	}
 	return r.Indicator.Unit.Word()
 }
@@ -64,13 +64,14 @@ func (m *markup) tileTarget(r *figures.Row) {
 	if r.Target == nil {
 		return
 	}
-	m.raw(`<p class="tile-target">Target: `)
-	m.text(r.Target.Words(r.Indicator.Unit))
+	w := r.Indicator.Words
+	m.raw(`<p class="tile-target">`)
+	m.say(w, "edition.target", "target", r.Wanted())
 	m.raw(` `)
 	if r.Status != scorecard.Unrated {
-		m.status(r.Status)
+		m.status(w, r.Status)
 	} else {
-		m.met(r.Met)
+		m.met(w, r.Met)
 	}
 	m.raw(`</p>`)
 }
@@ -80,14 +81,23 @@ func (m *markup) tileTarget(r *figures.Row) {
 func (m *MonthView) Counts() template.HTML {
 	c := &m.Edition.Counts
 	out := markup(m.w.part[:0])
-	out.raw(`<p>There are <strong>`, counted(c.Total, "indicator", "indicators"), `</strong>.</p><dl class="counts">`)
+	w := m.w.site.words
+	out.raw(`<p>`)
+	out = w.AppendMarkup(out, "counts.total", "strong", "<strong>", "/strong", "</strong>", "count", w.Count("counts.indicators", c.Total))
+	out.raw(`</p><dl class="counts">`)
+	group := func(id, title string, counts []count) {
+		for n := range counts {
+			counts[n].words = w.Say(counts[n].words)
+		}
+		out.countGroup(id, title, counts)
+	}
 	if c.HasStatus() {
-		out.countGroup("Status", []count{{"green", "green", c.Green}, {"amber", "amber", c.Amber}, {"red", "red", c.Red}, {"none", "without a status", c.Unrated}})
+		group("status", w.Say("counts.status"), []count{{"green", "counts.green", c.Green}, {"amber", "counts.amber", c.Amber}, {"red", "counts.red", c.Red}, {"none", "counts.no-status", c.Unrated}})
 	}
 	if c.HasTarget() && !c.HasStatus() {
-		out.countGroup("Target", []count{{"met", "met", c.TargetMet}, {"not-met", "not met", c.TargetNotMet}, {"none", "without a target or a figure", c.WithoutATarget}})
+		group("target", w.Say("counts.target"), []count{{"met", "counts.met", c.TargetMet}, {"not-met", "counts.not-met", c.TargetNotMet}, {"none", "counts.no-target", c.WithoutATarget}})
 	}
-	out.countGroup("Direction", []count{{"better", "better", c.Better}, {"worse", "worse", c.Worse}, {"same", "the same", c.Unchanged}, {"none", "not judged", c.Unjudged}})
+	group("direction", w.Say("counts.direction"), []count{{"better", "counts.better", c.Better}, {"worse", "counts.worse", c.Worse}, {"same", "counts.same", c.Unchanged}, {"none", "counts.not-judged", c.Unjudged}})
 	out.raw(`</dl>`)
 	m.w.part = out
 	return out.html()
@@ -109,8 +119,10 @@ func (c *count) value() chart.Value {
 // countGroup prints counts as a bar in which each has its share, over a list of
 // them in the same order. Where all are of the last sort, for which there is
 // nothing to say, that alone is printed.
-func (m *markup) countGroup(title string, counts []count) {
-	m.raw(`<div><dt>`, title, `</dt><dd>`)
+func (m *markup) countGroup(id, title string, counts []count) {
+	m.raw(`<div>`)
+	m.element("dt", title)
+	m.raw(`<dd>`)
 	total := 0
 	for _, c := range counts {
 		total += c.n
@@ -118,7 +130,7 @@ func (m *markup) countGroup(title string, counts []count) {
 	if last := counts[len(counts)-1:]; last[0].n == total {
 		counts = last
 	} else {
-		m.share("counts."+strings.ToLower(title), title, counts)
+		m.share("counts."+id, title, counts)
 	}
 	m.raw(`<ul role="list">`)
 	for _, c := range counts {
@@ -126,22 +138,22 @@ func (m *markup) countGroup(title string, counts []count) {
 		m.icon(c.class)
 		m.raw(`<strong>`)
 		m.number(c.n)
-		m.raw(`</strong> `, c.words, `</li>`)
+		m.raw(`</strong> `)
+		m.text(c.words)
+		m.raw(`</li>`)
 	}
 	m.raw(`</ul></dd></div>`)
 }
 
 // Changes prints what changed since the month before, with links.
 func (m *MonthView) Changes() template.HTML {
-	before := m.Edition.Before()
+	before, w := m.Edition.Before(), m.w.site.words
 	out := markup(m.w.part[:0])
 	switch {
 	case before == nil:
-		out.raw(`<p>This is the first month on this site, so there is no month to compare it with.</p>`)
+		out.element("p", w.Say("change.first-month"))
 	case len(m.Edition.Changes) == 0:
-		out.raw(`<p>No status changed since `)
-		out.text(before.Period.Name())
-		out.raw(`, and no figure is newly missing or late.</p>`)
+		out.element("p", w.Say("change.nothing", "period", w.Period(before.Period)))
 	default:
 		out.changes(m)
 	}
@@ -173,9 +185,7 @@ func (m *markup) changes(month *MonthView) {
 		m.raw(`</li>`)
 	}
 	if first > manyFirst {
-		m.raw(`<li>`)
-		m.number(first)
-		m.raw(` indicators have their first figure this month.</li>`)
+		m.element("li", month.w.site.words.Count("change.many-first", first))
 	}
 	m.raw(`</ul>`)
 }
@@ -184,12 +194,12 @@ func (m *markup) changes(month *MonthView) {
 // none.
 func (m *MonthView) Key() template.HTML {
 	out := markup(m.w.part[:0])
-	out.key(m.Edition.Markers() | m.absences())
+	out.key(m.w.site.words, m.Edition.Markers()|m.absences())
 	m.w.part = out
 	return out.html()
 }
 
-func (m *markup) key(markers scorecard.Markers) {
+func (m *markup) key(w *words.Words, markers scorecard.Markers) {
 	if markers == 0 {
 		return
 	}
@@ -197,7 +207,9 @@ func (m *markup) key(markers scorecard.Markers) {
 	markers.Each(func(one scorecard.Markers) {
 		m.raw(`<div><dt>`)
 		*m = one.Append(*m)
-		m.raw(`</dt><dd>`, markerMeaning[one], `</dd></div>`)
+		m.raw(`</dt><dd>`)
+		m.text(w.Marker(one))
+		m.raw(`</dd></div>`)
 	})
 	m.raw(`</dl>`)
 }
@@ -223,20 +235,20 @@ func (m *MonthView) absences() (markers scorecard.Markers) {
 // Comparators says with whom the month's figures are compared, and which
 // periods their figures are about; empty where there is nobody.
 func (m *MonthView) Comparators() template.HTML {
+	w := m.w.site.words
 	out := markup(m.w.part[:0])
 	for n := range m.Edition.Scorecard.Comparators {
 		c := &m.Edition.Scorecard.Comparators[n]
-		periods := benchmarkPeriods(m.Edition, c)
+		periods := benchmarkPeriods(m.w.site.words, m.Edition, c)
 		if len(periods) == 0 {
 			continue
 		}
-		out.raw(`<li><strong>`)
-		out.text(c.Title)
-		out.raw(`</strong>: `)
-		out.text(sentenceList(periods))
+		key := "edition.comparator"
 		if c.Note != "" {
-			out.text(". " + c.Note)
+			key = "edition.comparator-note"
 		}
+		out.raw(`<li>`)
+		out = w.AppendMarkup(out, key, "strong", "<strong>", "/strong", "</strong>", "name", escaped(c.Title), "periods", escaped(w.List(periods)), "note", escaped(c.Note))
 		out.raw(`</li>`)
 	}
 	list := out.html()
@@ -248,7 +260,7 @@ func (m *MonthView) Comparators() template.HTML {
 }
 
 // benchmarkPeriods names the periods of a comparator's figures, oldest first.
-func benchmarkPeriods(e *figures.Edition, c *scorecard.Comparator) []string {
+func benchmarkPeriods(w *words.Words, e *figures.Edition, c *scorecard.Comparator) []string {
 	var periods []scorecard.Period
 	for n := range e.Rows {
 		if b := benchmarkOf(&e.Rows[n], c); b != nil && !slices.Contains(periods, b.Figure.Period) {
@@ -258,11 +270,7 @@ func benchmarkPeriods(e *figures.Edition, c *scorecard.Comparator) []string {
 	slices.SortFunc(periods, scorecard.Period.Compare)
 	var names []string
 	for _, p := range periods {
-		if p.IsZero() {
-			names = append(names, "period not stated")
-		} else {
-			names = append(names, p.Name())
-		}
+		names = append(names, w.PeriodOr(p))
 	}
 	return names
 }

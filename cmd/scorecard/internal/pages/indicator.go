@@ -10,6 +10,7 @@ import (
 
 	"scorecard/cmd/scorecard/internal/figures"
 	"scorecard/cmd/scorecard/internal/scorecard"
+	"scorecard/cmd/scorecard/internal/words"
 )
 
 // RowView is an indicator as at the newest month, for layouts.
@@ -28,7 +29,7 @@ func (w *worker) indicator(s *figures.Scorecard, n int) {
 	dir := s.ID + "/indicators/" + i.ID + "/"
 	p := IndicatorPage{
 		Page: w.page(dir, i.Name, Crumb{w.site.Title, ""}, Crumb{s.Title, s.ID + "/"},
-			Crumb{"Indicators", s.ID + "/indicators/"}),
+			Crumb{w.site.words.Say("indicator.crumb"), s.ID + "/indicators/"}),
 		Scorecard: &s.Frame, Indicator: i,
 	}
 	p.Publisher, p.Charts, p.Description = s.Publisher, true, i.Plain
@@ -38,7 +39,7 @@ func (w *worker) indicator(s *figures.Scorecard, n int) {
 	}
 	if latest := s.Latest(); latest >= 0 {
 		e := w.edition(s, latest)
-		p.Row = &RowView{Row: &e.Rows[n], Month: monthLink(&s.Frame, e.Month), w: w, root: p.Root, edition: e}
+		p.Row = &RowView{Row: &e.Rows[n], Month: w.monthLink(&s.Frame, e.Month), w: w, root: p.Root, edition: e}
 		p.Definition = w.text(definition, p.Root, e)
 	}
 	w.execute("indicator.html", dir+"index.html", &p)
@@ -62,9 +63,10 @@ func (r *RowView) Charts() template.HTML {
 // Facts prints what is true of the indicator now: its figure, direction,
 // status with the working, target and companions.
 func (r *RowView) Facts() template.HTML {
+	w := r.w.site.words
 	out := markup(r.w.part[:0])
 	out.raw(`<dl class="facts">`)
-	out.fact(upperFirst(r.Figure.Period.Name()), func() {
+	out.fact(words.Upper(w.Period(r.Figure.Period)), func() {
 		out.raw(`<span class="latest">`)
 		out.figure(&r.Figure)
 		out.raw(`</span>`)
@@ -72,38 +74,32 @@ func (r *RowView) Facts() template.HTML {
 			out.text(" " + unit)
 		}
 		if r.Due {
-			out.raw(` <span class="quiet">A newer figure is due.</span>`)
+			out.aside(w.Say("indicator.newer-due"))
 		}
 	})
-	out.fact("Direction", func() {
+	out.fact(w.Say("indicator.direction"), func() {
 		out.direction(r.Row)
 		if r.Why != "" {
-			out.raw(` <span class="quiet">`)
-			out.text(upperFirst(r.Why) + ".")
-			out.raw(`</span>`)
+			out.aside(w.Say("indicator.why", "why", words.Upper(r.Why)))
 		} else {
-			out.raw(` <span class="quiet">Compared with `)
-			out.text(r.Baseline.Period.Name() + " (" + r.Baseline.String() + ").")
-			out.raw(`</span>`)
+			out.aside(w.Say("indicator.compared", "period", w.Period(r.Baseline.Period), "figure", r.Baseline.String()))
 		}
 	})
 	if r.Target != nil {
-		out.fact("Target", func() {
-			out.text(upperFirst(r.Target.Words(r.Indicator.Unit)) + " ")
-			out.met(r.Met)
+		out.fact(w.Say("indicator.target"), func() {
+			out.text(words.Upper(r.Wanted()) + " ")
+			out.met(w, r.Met)
 		})
 	}
 	if hasLight(r.Row) {
-		out.fact("Status", func() {
-			out.status(r.Status)
-			out.raw(` <span class="quiet">`)
-			out.text(upperFirst(r.Reason()) + ".")
-			out.raw(`</span>`)
+		out.fact(w.Say("indicator.status"), func() {
+			out.status(w, r.Status)
+			out.aside(w.Say("indicator.why", "why", words.Upper(r.Reason())))
 		})
 	}
 	for n := range r.Companions {
 		c := &r.Companions[n]
-		out.fact(companionTitle(c), func() { out.figure(&c.Figure) })
+		out.fact(companionTitle(w, c), func() { out.figure(&c.Figure) })
 	}
 	out.raw(`</dl>`)
 	r.w.part = out
@@ -118,11 +114,18 @@ func (m *markup) fact(title string, print func()) {
 	m.raw(`</dd></div>`)
 }
 
-func companionTitle(c *figures.Companion) string {
+func companionTitle(w *words.Words, c *figures.Companion) string {
 	if c.Kind == "ytd" {
-		return "Year to date (" + c.Period.Short() + ")"
+		return w.Say("indicator.year-to-date", "period", w.Short(c.Period))
 	}
-	return upperFirst(c.Period.Name())
+	return words.Upper(w.Period(c.Period))
+}
+
+// aside appends what matters less, after something.
+func (m *markup) aside(text string) {
+	m.raw(` <span class="quiet">`)
+	m.text(text)
+	m.raw(`</span>`)
 }
 
 // Benchmarks prints how the indicator compares with others; empty where there
@@ -132,28 +135,28 @@ func (r *RowView) Benchmarks() template.HTML {
 		return ""
 	}
 	out := markup(r.w.part[:0])
-	out.openTable("Comparison with others", "", 5)
-	out.columnHead("", "Who")
-	out.columnHead("", "Period")
-	out.columnHead("num", "Figure")
-	out.columnHead("", "Ours in comparison")
-	out.columnHead("", "Source")
+	w := r.w.site.words
+	heads := [...]string{w.Say("indicator.who"), w.Say("indicator.period"), w.Say("indicator.figure"), w.Say("indicator.ours"), w.Say("indicator.source")}
+	out.openTable(w, w.Say("indicator.comparison"), "", len(heads))
+	for n, head := range heads {
+		class := ""
+		if n == 2 {
+			class = "num"
+		}
+		out.columnHead(class, head)
+	}
 	out.raw(tableBody)
 	for n := range r.Row.Benchmarks {
 		b := &r.Row.Benchmarks[n]
-		period := "Period not stated"
-		if !b.Figure.Period.IsZero() {
-			period = upperFirst(b.Figure.Period.Name())
-		}
 		out.raw(`<tr role="row">`, rowHead)
 		out.text(b.Comparator.Title)
 		out.raw(`</th>`)
-		out.cell("", "Period", period)
-		out.raw(cellTag("num", "Figure"))
+		out.cell("", heads[1], words.Upper(w.PeriodOr(b.Figure.Period)))
+		out.raw(cellTag("num", heads[2]))
 		out.figure(&b.Figure)
 		out.raw(`</td>`)
-		out.cell("", "Ours in comparison", comparedWord[b.Compared])
-		out.cell("source", "Source", cmp.Or(b.Source, "Not stated"))
+		out.cell("", heads[3], w.Say(comparedKeys[b.Compared]))
+		out.cell("source", heads[4], cmp.Or(b.Source, w.Say("indicator.not-stated")))
 		out.raw(`</tr>`)
 	}
 	out.raw(tableEnd)
@@ -161,7 +164,7 @@ func (r *RowView) Benchmarks() template.HTML {
 	return out.html()
 }
 
-var comparedWord = [...]string{"Not judged", "Better", "Worse", "The same"}
+var comparedKeys = [...]string{"indicator.not-judged", "indicator.better", "indicator.worse", "indicator.same"}
 
 // Targets prints the indicator's targets over time; empty where it has none.
 func (r *RowView) Targets() template.HTML {
@@ -169,12 +172,13 @@ func (r *RowView) Targets() template.HTML {
 		return ""
 	}
 	out := markup(r.w.part[:0])
-	heads := []string{"Target", "Green", "Amber", "Red"}
+	w := r.w.site.words
+	heads := []string{w.Say("indicator.target"), w.Say("indicator.green"), w.Say("indicator.amber"), w.Say("indicator.red")}
 	if !slices.ContainsFunc(r.Indicator.Targets, func(t scorecard.Target) bool { return !t.Green.IsZero() }) {
 		heads = heads[:1]
 	}
-	out.openTable("Targets over time", "", 1+len(heads))
-	out.columnHead("", "From")
+	out.openTable(w, w.Say("indicator.targets"), "", 1+len(heads))
+	out.columnHead("", w.Say("indicator.from"))
 	for _, h := range heads {
 		out.columnHead("", h)
 	}
@@ -182,16 +186,16 @@ func (r *RowView) Targets() template.HTML {
 	unit := r.Indicator.Unit
 	for n := range r.Indicator.Targets {
 		t := &r.Indicator.Targets[n]
-		from := "The beginning"
+		from := w.Say("indicator.always")
 		if !t.From.IsZero() {
-			from = upperFirst(t.From.Name())
+			from = words.Upper(w.Period(t.From))
 		}
 		out.raw(`<tr role="row">`, rowHead)
 		out.text(from)
 		out.raw(`</th>`)
-		words := [...]string{t.Words(unit), t.Green.Text(unit), t.Amber.Text(unit), t.RedBelow(unit)}
+		said := [...]string{w.Target(t, unit), w.Rule(t.Green, unit), w.Rule(t.Amber, unit), w.Outside(t.Red(), unit)}
 		for k, head := range heads {
-			out.cell("", head, cmp.Or(upperFirst(words[k]), "None"))
+			out.cell("", head, cmp.Or(words.Upper(said[k]), w.Say("indicator.none")))
 		}
 		out.raw(`</tr>`)
 	}
@@ -218,7 +222,7 @@ func (r *RowView) Notes() template.HTML {
 // Key explains the markers that the indicator's figures use.
 func (r *RowView) Key() template.HTML {
 	out := markup(r.w.part[:0])
-	out.key(r.AllMarkers())
+	out.key(r.w.site.words, r.AllMarkers())
 	r.w.part = out
 	return out.html()
 }
@@ -226,55 +230,55 @@ func (r *RowView) Key() template.HTML {
 // DefinitionFacts prints what the indicator's definition says.
 func (p *IndicatorPage) DefinitionFacts() template.HTML {
 	var out markup
-	i := p.Indicator
+	i, w := p.Indicator, p.Site.words
 	out.raw(`<dl class="facts">`)
 	text := func(title, s string) {
 		if s != "" {
 			out.fact(title, func() { out.text(s) })
 		}
 	}
-	text("Reference", i.Ref)
-	text("What it counts", i.Plain)
-	text("Unit", unitWords(i.Unit))
-	text("Good is", goodWord[i.Good])
-	text("How often", upperFirst(i.Frequency.String()))
-	text("What a figure covers", coversWords(i.Indicator))
+	text(w.Say("indicator.reference"), i.Ref)
+	text(w.Say("indicator.counts"), i.Plain)
+	text(w.Say("indicator.unit"), unitWords(w, i.Unit))
+	text(w.Say("indicator.good"), w.Say(goodKeys[i.Good]))
+	text(w.Say("indicator.frequency"), w.Say(frequencyKeys[i.Frequency]))
+	text(w.Say("indicator.covers"), coversWords(w, i.Indicator))
 	if i.Lag > 0 {
-		text("Arrives", counted(i.Lag, "month", "months")+" in arrears")
+		text(w.Say("indicator.arrives"), w.Count("indicator.arrears", i.Lag))
 	}
-	if len(i.Tags) > 0 {
-		text("Tags", strings.Join(i.Tags, ", "))
-	}
+	text(w.Say("indicator.tags"), w.Items(i.Tags))
 	out.raw(`</dl>`)
 	return out.html()
 }
 
-func unitWords(u scorecard.Unit) string {
+var frequencyKeys = [...]string{"frequency.monthly", "frequency.quarterly", "frequency.termly", "frequency.annual"}
+
+func unitWords(w *words.Words, u scorecard.Unit) string {
 	switch {
 	case u.Percent():
-		return "Per cent"
+		return w.Say("unit.percent")
 	case u.Word() == "":
-		return "Number"
+		return w.Say("unit.number")
 	}
-	return upperFirst(string(u))
+	return words.Upper(string(u))
 }
 
-func coversWords(i *scorecard.Indicator) string {
+func coversWords(w *words.Words, i *scorecard.Indicator) string {
 	switch i.Covers.Of {
 	case scorecard.Flow:
-		return "Everything during the period"
+		return w.Say("covers.flow")
 	case scorecard.YearToDate:
-		return "The " + i.Year.String() + " year up to the end of the period"
+		return w.Say([...]string{"covers.financial", "covers.academic", "covers.calendar"}[i.Year])
 	case scorecard.Rolling:
-		return "The " + counted(i.Covers.Months, "month", "months") + " up to the end of the period"
+		return w.Count("covers.rolling", i.Covers.Months)
 	}
-	return "The position on the last day of the period"
+	return w.Say("covers.snapshot")
 }
 
 // indicators prints a scorecard's indicators from A to Z.
 func (w *worker) indicators(s *figures.Scorecard) {
 	dir := s.ID + "/indicators/"
-	p := IndicatorsPage{Page: w.page(dir, "Indicators from A to Z", Crumb{w.site.Title, ""}, Crumb{s.Title, s.ID + "/"}), Scorecard: &s.Frame}
+	p := IndicatorsPage{Page: w.page(dir, w.site.words.Say("indicator.a-to-z"), Crumb{w.site.Title, ""}, Crumb{s.Title, s.ID + "/"}), Scorecard: &s.Frame}
 	p.Publisher = s.Publisher
 	sections := map[string]string{}
 	for _, section := range s.Sections {
@@ -285,7 +289,7 @@ func (w *worker) indicators(s *figures.Scorecard) {
 		return strings.Compare(strings.ToLower(a.Short), strings.ToLower(b.Short))
 	})
 	for _, i := range sorted {
-		letter := initial(i.Short)
+		letter := initial(w.site.words, i.Short)
 		if len(p.Groups) == 0 || p.Groups[len(p.Groups)-1].Letter != letter {
 			p.Groups = append(p.Groups, IndicatorGroup{Letter: letter})
 		}
@@ -296,13 +300,13 @@ func (w *worker) indicators(s *figures.Scorecard) {
 }
 
 // initial gives the heading under which a name stands in a list from A to Z.
-func initial(name string) string {
+func initial(w *words.Words, name string) string {
 	first, _ := utf8.DecodeRuneInString(name)
 	switch {
 	case unicode.IsLetter(first):
 		return strings.ToUpper(string(first))
 	case unicode.IsDigit(first):
-		return "0 to 9"
+		return w.Say("indicator.digits")
 	}
-	return "Other"
+	return w.Say("indicator.other")
 }

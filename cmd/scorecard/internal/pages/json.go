@@ -218,7 +218,7 @@ func (d *document) target(r *figures.Row) {
 	} else {
 		d.null("target_value")
 	}
-	d.string("text", t.Words(r.Indicator.Unit))
+	d.string("text", r.Indicator.Words.Target(t, r.Indicator.Unit))
 	if r.Met == figures.NoTarget {
 		d.null("met")
 	} else {

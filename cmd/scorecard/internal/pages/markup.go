@@ -3,7 +3,6 @@ package pages
 import (
 	"html/template"
 	"strconv"
-	"strings"
 
 	"scorecard/cmd/scorecard/internal/words"
 )
@@ -38,26 +37,14 @@ func (m *markup) element(tag, text string) {
 
 func (m markup) html() template.HTML { return template.HTML(m) }
 
-// counted words a number of things: "1 child", "3 children".
-func counted(n int, one, many string) string {
-	if n == 1 {
-		return "1 " + one
-	}
-	return strconv.Itoa(n) + " " + many
-}
+// escaped gives a text as HTML.
+func escaped(s string) string { return string(words.AppendEscaped(nil, s)) }
 
-// sentenceList joins words: "a, b and c".
-func sentenceList(words []string) string {
-	if len(words) < 2 {
-		return strings.Join(words, "")
-	}
-	last := len(words) - 1
-	return strings.Join(words[:last], ", ") + " and " + words[last]
-}
-
-func upperFirst(s string) string {
-	if s == "" {
-		return s
-	}
-	return strings.ToUpper(s[:1]) + s[1:]
+// about appends a message and, for those who do not see what it stands beside,
+// what that is.
+func (m *markup) about(w *words.Words, key, subject string) {
+	m.say(w, key)
+	m.raw(`<span class="aloud">`)
+	m.say(w, "page.about", "subject", subject)
+	m.raw(`</span>`)
 }

@@ -42,8 +42,8 @@ type SectionView struct {
 
 func (w *worker) monthView(e *figures.Edition, root string) *MonthView {
 	m := &MonthView{
-		Name: e.Month.Period.Name(), Edition: e, w: w, root: root, dir: monthURL(e.Scorecard, e.Month),
-		Published: scorecard.DayName(e.Month.Published), Next: scorecard.DayName(e.Month.NextDate), Extracted: scorecard.DayName(e.Month.Extracted),
+		Name: w.site.words.Period(e.Month.Period), Edition: e, w: w, root: root, dir: monthURL(e.Scorecard, e.Month),
+		Published: w.site.words.Day(e.Month.Published), Next: w.site.words.Day(e.Month.NextDate), Extracted: w.site.words.Day(e.Month.Extracted),
 	}
 	for _, s := range e.Scorecard.Sections {
 		v := &SectionView{ID: s.ID, Title: s.Title, month: m, rows: e.Section(s.ID)}
@@ -117,43 +117,45 @@ func monthURL(s *figures.Frame, m *figures.Month) string {
 	return s.ID + "/" + m.Period.String() + "/"
 }
 
-func monthLink(s *figures.Frame, m *figures.Month) *MonthLink {
+func (w *worker) monthLink(s *figures.Frame, m *figures.Month) *MonthLink {
 	if m == nil {
 		return nil
 	}
-	return &MonthLink{m.Period.Name(), monthURL(s, m), scorecard.DayName(m.Published)}
+	return &MonthLink{w.site.words.Period(m.Period), monthURL(s, m), w.site.words.Day(m.Published)}
 }
 
 // month prints a month's page.
 func (w *worker) month(s *figures.Scorecard, n int) {
 	e := w.edition(s, n)
-	dir := monthURL(&s.Frame, e.Month)
+	dir, month := monthURL(&s.Frame, e.Month), w.site.words.Period(e.Month.Period)
 	p := MonthPage{
-		Page: w.page(dir, s.Title+", "+e.Month.Period.Name(),
+		Page: w.page(dir, w.site.words.Say("edition.title", "scorecard", s.Title, "month", month),
 			Crumb{w.site.Title, ""}, Crumb{s.Title, s.ID + "/"}),
-		Scorecard: &s.Frame, Before: monthLink(&s.Frame, e.Before()), After: monthLink(&s.Frame, e.After()),
+		Scorecard: &s.Frame, Before: w.monthLink(&s.Frame, e.Before()), After: w.monthLink(&s.Frame, e.After()),
 	}
 	p.Publisher, p.Draft, p.Charts = s.Publisher, e.Month.Draft(), true
-	p.Description = "Performance figures and commentary for " + e.Month.Period.Name() + publishedBy(&s.Frame) + "."
+	p.Description = w.site.words.Say(described(&s.Frame, "edition.description", "edition.description-of"), "month", month, "publisher", s.Publisher)
 	p.Month = w.monthView(e, p.Root)
-	p.Meetings = meetingLinks(s, e.Month)
+	p.Meetings = w.meetingLinks(s, e.Month)
 	w.execute("month.html", dir+"index.html", &p)
 }
 
-func publishedBy(s *figures.Frame) string {
+// described gives the message that describes a page: one without a publisher,
+// or one with it.
+func described(s *figures.Frame, key, keyOf string) string {
 	if s.Publisher == "" {
-		return ""
+		return key
 	}
-	return ", " + s.Publisher
+	return keyOf
 }
 
 // meetingLinks lists the meetings that a month was before, named by the month
 // or by the meeting.
-func meetingLinks(s *figures.Scorecard, m *figures.Month) []Crumb {
+func (w *worker) meetingLinks(s *figures.Scorecard, m *figures.Month) []Crumb {
 	var out []Crumb
 	for _, meeting := range s.Meetings {
 		if m.Seen(meeting) {
-			out = append(out, Crumb{meetingTitle(meeting), s.ID + "/meetings/" + meeting.ID + "/"})
+			out = append(out, Crumb{meetingTitle(w.site.words, meeting), s.ID + "/meetings/" + meeting.ID + "/"})
 		}
 	}
 	return out

@@ -5,6 +5,7 @@ import (
 
 	"scorecard/cmd/scorecard/internal/figures"
 	"scorecard/cmd/scorecard/internal/scorecard"
+	"scorecard/cmd/scorecard/internal/words"
 )
 
 // home prints the site's first page.
@@ -25,7 +26,7 @@ func (w *worker) home() {
 	for _, s := range w.in.Book.Scorecards {
 		link := ScorecardLink{Title: s.Title, Publisher: s.Publisher, URL: s.ID + "/", Months: len(s.Months), Indicators: len(s.Indicators)}
 		if n := s.Latest(); n >= 0 {
-			link.Latest = monthLink(&s.Frame, &s.Months[n])
+			link.Latest = w.monthLink(&s.Frame, &s.Months[n])
 		}
 		p.Scorecards = append(p.Scorecards, link)
 	}
@@ -36,7 +37,7 @@ func (w *worker) home() {
 func (w *worker) scorecard(s *figures.Scorecard) {
 	p := ScorecardPage{Page: w.page(s.ID+"/", s.Title, Crumb{w.site.Title, ""}), Scorecard: &s.Frame}
 	p.Publisher, p.Charts = s.Publisher, true
-	p.Description = "Monthly performance figures and commentary" + publishedBy(&s.Frame) + "."
+	p.Description = w.site.words.Say(described(&s.Frame, "scorecard.description", "scorecard.description-of"), "publisher", s.Publisher)
 	var latest *figures.Edition
 	if n := s.Latest(); n >= 0 {
 		latest = w.edition(s, n)
@@ -44,33 +45,33 @@ func (w *worker) scorecard(s *figures.Scorecard) {
 		p.Latest.away = true
 	}
 	for n := s.Latest(); n >= 0; n-- {
-		p.Months = append(p.Months, *monthLink(&s.Frame, &s.Months[n]))
+		p.Months = append(p.Months, *w.monthLink(&s.Frame, &s.Months[n]))
 	}
 	for n := len(s.Meetings) - 1; n >= 0; n-- {
-		p.Meetings = append(p.Meetings, Crumb{meetingTitle(s.Meetings[n]), s.ID + "/meetings/" + s.Meetings[n].ID + "/"})
+		p.Meetings = append(p.Meetings, Crumb{meetingTitle(w.site.words, s.Meetings[n]), s.ID + "/meetings/" + s.Meetings[n].ID + "/"})
 	}
 	p.Introduction = w.text(s.Introduction, p.Root, latest)
 	w.execute("scorecard.html", s.ID+"/index.html", &p)
 }
 
 // meetingTitle is a meeting's title and date.
-func meetingTitle(m *figures.Meeting) string {
+func meetingTitle(w *words.Words, m *figures.Meeting) string {
 	title := m.Title
 	if title == "" {
-		title = "Meeting"
+		title = w.Say("meeting.title")
 	}
-	if date := meetingDate(m); !strings.Contains(title, date) {
-		title += ", " + date
+	if date := meetingDate(w, m); !strings.Contains(title, date) {
+		return w.Say("meeting.titled", "title", title, "date", date)
 	}
 	return title
 }
 
-func meetingDate(m *figures.Meeting) string {
+func meetingDate(w *words.Words, m *figures.Meeting) string {
 	p, err := scorecard.ParsePeriod(m.ID, scorecard.Reading{})
 	if err != nil {
 		return m.ID
 	}
-	return p.Name()
+	return w.Period(p)
 }
 
 // meeting prints a meeting's page.
@@ -78,13 +79,13 @@ func (w *worker) meeting(s *figures.Scorecard, n int) {
 	m := s.Meetings[n]
 	dir := s.ID + "/meetings/" + m.ID + "/"
 	p := MeetingPage{
-		Page:       w.page(dir, meetingTitle(m), Crumb{w.site.Title, ""}, Crumb{s.Title, s.ID + "/"}),
-		AgendaItem: m.AgendaItem, Date: meetingDate(m),
+		Page:       w.page(dir, meetingTitle(w.site.words, m), Crumb{w.site.Title, ""}, Crumb{s.Title, s.ID + "/"}),
+		AgendaItem: m.AgendaItem, Date: meetingDate(w.site.words, m),
 	}
 	p.Publisher = s.Publisher
 	for k := range s.Months {
 		if s.Months[k].Seen(m) {
-			p.Months = append(p.Months, *monthLink(&s.Frame, &s.Months[k]))
+			p.Months = append(p.Months, *w.monthLink(&s.Frame, &s.Months[k]))
 		}
 	}
 	var seen *figures.Edition
@@ -106,7 +107,7 @@ func (w *worker) ordinary(page *figures.Page) {
 // notFound prints the page for addresses that do not exist. It may be shown at
 // any address, so it alone links by the path of base_url.
 func (w *worker) notFound() {
-	p := OrdinaryPage{Page: w.page("", "Page not found")}
+	p := OrdinaryPage{Page: w.page("", w.site.words.Say("page.not-found"))}
 	p.anywhere = true
 	p.Root = pathOf(w.site.BaseURL)
 	w.execute("404.html", "404.html", &p)

@@ -4,6 +4,7 @@ import (
 	"scorecard/cmd/scorecard/internal/chart"
 	"scorecard/cmd/scorecard/internal/figures"
 	"scorecard/cmd/scorecard/internal/scorecard"
+	"scorecard/cmd/scorecard/internal/words"
 )
 
 // A picture is a chart with the words and the table beside it.
@@ -57,17 +58,17 @@ func own(r *figures.Row, at chartPlace) *picture {
 	if r.Target == nil {
 		if running = r.YearToDate(); running != nil {
 			running = running[len(r.History)-len(history):]
-			yearToDate(p.spec, running)
+			yearToDate(r.Indicator.Words, p.spec, running)
 		}
 	}
 	p.table = func(m *markup) { m.trendTable(r, history, running) }
-	p.subtitle += span(history)
+	p.subtitle = r.Indicator.Words.Say("chart.over", "subtitle", p.subtitle, "time", span(r.Indicator.Words, history))
 	return p
 }
 
-// span says which time a history is about: ", March 2022 to March 2023".
-func span(history []figures.Figure) string {
-	return ", " + history[0].Period.Name() + " to " + history[len(history)-1].Period.Name()
+// span says which time a history is about: "March 2022 to March 2023".
+func span(w *words.Words, history []figures.Figure) string {
+	return w.Say("period.range", "from", w.Period(history[0].Period), "to", w.Period(history[len(history)-1].Period))
 }
 
 func chartID(r *figures.Row, kind string, at chartPlace) string {
@@ -91,7 +92,7 @@ func trend(r *figures.Row, at chartPlace) *chart.Spec {
 	history := points(r, at)
 	spec := &chart.Spec{
 		ID: chartID(r, "chart", at), Title: r.Title(), Summary: r.Summary(), Unit: r.Indicator.Unit,
-		Points: make([]chart.Point, len(history)), BreakWords: "Break in series",
+		Points: make([]chart.Point, len(history)), BreakWords: r.Indicator.Words.Say("chart.break"),
 	}
 	if r.Indicator.Frequency != scorecard.Monthly {
 		spec.Kind = chart.Column
@@ -99,7 +100,7 @@ func trend(r *figures.Row, at chartPlace) *chart.Spec {
 	series := chart.Series{Name: r.Subject(), Values: make([]chart.Value, len(history))}
 	for n := range history {
 		f := &history[n]
-		spec.Points[n] = chart.Point{Period: f.Period, Label: f.Period.Short()}
+		spec.Points[n] = chart.Point{Period: f.Period, Label: r.Indicator.Words.Short(f.Period)}
 		series.Values[n] = chartValue(r, f)
 	}
 	spec.Series = []chart.Series{series}
@@ -109,14 +110,14 @@ func trend(r *figures.Row, at chartPlace) *chart.Spec {
 }
 
 // yearToDate puts the year to date as a line over the months of a chart.
-func yearToDate(spec *chart.Spec, running []figures.Running) {
-	line := chart.Series{Name: "Year to date", Values: make([]chart.Value, len(running))}
+func yearToDate(w *words.Words, spec *chart.Spec, running []figures.Running) {
+	line := chart.Series{Name: w.Say("chart.year-to-date"), Values: make([]chart.Value, len(running))}
 	for n := range running {
 		f := &running[n]
 		line.Values[n] = chart.Value{Number: f.Shown, Shown: f.Has, Display: f.String(), Fresh: f.Fresh}
 	}
 	months := spec.Series[0]
-	months.Name = "During each month"
+	months.Name = w.Say("chart.during")
 	spec.Kind, spec.Series = chart.Mixed, []chart.Series{line, months}
 }
 
@@ -125,12 +126,12 @@ func yearToDate(spec *chart.Spec, running []figures.Running) {
 func bullet(r *figures.Row, at chartPlace) *chart.Spec {
 	spec := &chart.Spec{
 		ID: chartID(r, "chart", at), Kind: chart.Bullet, Title: r.Title(), Summary: r.Summary(), Unit: r.Indicator.Unit,
-		Points: []chart.Point{{Period: r.Figure.Period, Label: r.Figure.Period.Short()}},
+		Points: []chart.Point{{Period: r.Figure.Period, Label: r.Indicator.Words.Short(r.Figure.Period)}},
 		Series: []chart.Series{{Name: r.Subject(), Values: []chart.Value{chartValue(r, &r.Figure)}}},
 	}
 	for n := range min(3, len(r.Benchmarks)) {
 		b := &r.Benchmarks[n]
-		spec.Series = append(spec.Series, chart.Series{Name: comparedName(b), Values: []chart.Value{benchmarkValue(b)}})
+		spec.Series = append(spec.Series, chart.Series{Name: comparedName(r.Indicator.Words, b), Values: []chart.Value{benchmarkValue(b)}})
 	}
 	spec.Targets, spec.TargetWords = targetSteps(r)
 	spec.Bands = bands(r)
@@ -143,30 +144,28 @@ func comparison(r *figures.Row, at chartPlace) *picture {
 	if len(r.Benchmarks) < 2 || !r.Figure.Has {
 		return nil
 	}
-	spec := &chart.Spec{ID: chartID(r, "compared", at), Kind: chart.Dots, Unit: r.Indicator.Unit, Title: r.Subject() + " compared with others"}
+	w := r.Indicator.Words
+	spec := &chart.Spec{ID: chartID(r, "compared", at), Kind: chart.Dots, Unit: r.Indicator.Unit, Title: w.Say("chart.compared", "name", r.Subject())}
 	spec.Targets, spec.TargetWords = targetSteps(r)
 	series := chart.Series{Name: r.Subject()}
 	add := func(name string, v chart.Value) {
 		spec.Points = append(spec.Points, chart.Point{Label: name})
 		series.Values = append(series.Values, v)
 	}
-	add("Ours, "+r.Figure.Period.Name(), chartValue(r, &r.Figure))
-	words := []string{"Ours " + r.Figure.String()}
+	add(w.Say("chart.ours", "period", w.Period(r.Figure.Period)), chartValue(r, &r.Figure))
+	said := []string{w.Say("chart.ours-figure", "figure", r.Figure.String())}
 	for n := range r.Benchmarks {
 		b := &r.Benchmarks[n]
-		add(comparedName(b), benchmarkValue(b))
-		words = append(words, b.Comparator.Title+" "+b.Figure.String())
+		add(comparedName(r.Indicator.Words, b), benchmarkValue(b))
+		said = append(said, w.Say("chart.figure-of", "name", b.Comparator.Title, "figure", b.Figure.String()))
 	}
 	spec.Series = []chart.Series{series}
-	spec.Summary = sentenceList(words) + "."
-	return &picture{spec: spec, name: spec.Title, subtitle: subtitle(r), groups: true, table: func(m *markup) { m.pointTable(spec, "Who") }}
+	spec.Summary = w.Say("chart.sentence", "title", w.List(said))
+	return &picture{spec: spec, name: spec.Title, subtitle: subtitle(r), groups: true, table: func(m *markup) { m.pointTable(w, spec, w.Say("chart.who")) }}
 }
 
-func comparedName(b *figures.Benchmark) string {
-	if b.Figure.Period.IsZero() {
-		return b.Comparator.Title + ", period not stated"
-	}
-	return b.Comparator.Title + ", " + b.Figure.Period.Name()
+func comparedName(w *words.Words, b *figures.Benchmark) string {
+	return w.Say("table.caption", "title", b.Comparator.Title, "period", w.PeriodOr(b.Figure.Period))
 }
 
 func benchmarkValue(b *figures.Benchmark) chart.Value {
@@ -178,7 +177,7 @@ func benchmarkValue(b *figures.Benchmark) chart.Value {
 func chartValue(r *figures.Row, f *figures.Figure) chart.Value {
 	v := chart.Value{Number: f.Shown, Shown: f.Has, Display: f.String(), Markers: f.Markers, Status: r.StatusOf(f)}
 	if v.Status != scorecard.Unrated {
-		v.Said = v.Display + ", " + v.Status.String()
+		v.Said = r.Indicator.Words.Say("chart.said", "figure", v.Display, "status", r.Indicator.Words.Light(v.Status))
 	}
 	return v
 }
@@ -194,7 +193,7 @@ func targetSteps(r *figures.Row) ([]chart.Step, string) {
 		step.Low, step.High, step.HasLow, step.HasHigh = t.Aim().Bounds()
 		steps = append(steps, step)
 	}
-	return steps, "Target: " + r.Target.Words(r.Indicator.Unit)
+	return steps, r.Indicator.Words.Say("chart.target-is", "target", r.Wanted())
 }
 
 // bands gives a chart the ranges of a row's lights.
@@ -210,6 +209,7 @@ func bands(r *figures.Row) []chart.Band {
 // have a value.
 func breakdown(r *figures.Row, at chartPlace) *picture {
 	spec := &chart.Spec{ID: chartID(r, "breakdown", at), Kind: chart.Bar, Unit: r.Indicator.Unit}
+	w := r.Indicator.Words
 	series := chart.Series{Name: r.Indicator.Short}
 	period := newestPeriod(r)
 	shares := r.Shares()
@@ -219,10 +219,11 @@ func breakdown(r *figures.Row, at chartPlace) *picture {
 		if !c.Known || c.Category.Whole {
 			continue
 		}
-		spec.Points = append(spec.Points, chart.Point{Label: c.Category.Name})
+		label := c.Category.Name
 		if c.Figure.Period != period {
-			spec.Points[len(spec.Points)-1].Label += " (" + c.Figure.Period.Short() + ")"
+			label = w.Say("chart.label-period", "name", label, "period", w.Short(c.Figure.Period))
 		}
+		spec.Points = append(spec.Points, chart.Point{Label: label})
 		v := chartValue(c, &c.Figure)
 		if shares != nil {
 			v.Share = shares[n]
@@ -236,9 +237,9 @@ func breakdown(r *figures.Row, at chartPlace) *picture {
 		return nil
 	}
 	spec.Series = []chart.Series{series}
-	spec.Title = byGroup(r.Indicator.Short) + ", " + period.Name()
+	spec.Title = w.Say("table.caption", "title", byGroup(w, r.Indicator.Short), "period", w.Period(period))
 	spec.Summary = breakdownSummary(r)
-	return &picture{spec: spec, name: byGroup(r.Indicator.Short), subtitle: subtitle(r), groups: true,
+	return &picture{spec: spec, name: byGroup(w, r.Indicator.Short), subtitle: subtitle(r), groups: true,
 		table: func(m *markup) { m.breakdownTable(r, shares) }}
 }
 
@@ -254,17 +255,18 @@ func newestPeriod(r *figures.Row) (newest scorecard.Period) {
 }
 
 func breakdownSummary(r *figures.Row) string {
-	var words []string
+	w := r.Indicator.Words
+	var said []string
 	for n := range r.Categories {
 		if c := &r.Categories[n]; c.Known && !c.Category.Whole {
 			name := c.Category.Name
 			if c.Figure.Period != newestPeriod(r) {
-				name += " (" + c.Figure.Period.Name() + ")"
+				name = w.Say("chart.label-period", "name", name, "period", w.Period(c.Figure.Period))
 			}
-			words = append(words, name+" "+c.Figure.String())
+			said = append(said, w.Say("chart.figure-of", "name", name, "figure", c.Figure.String()))
 		}
 	}
-	return sentenceList(words) + "."
+	return w.Say("chart.sentence", "title", w.List(said))
 }
 
 // subtitle says what a chart measures: name, unit, and where the row is a
@@ -272,7 +274,7 @@ func breakdownSummary(r *figures.Row) string {
 func subtitle(r *figures.Row) string {
 	s := r.Indicator.Name
 	if unit := r.Indicator.Unit.Word(); unit != "" {
-		s += " (" + unit + ")"
+		return r.Indicator.Words.Say("chart.name-unit", "name", s, "unit", unit)
 	}
 	return s
 }

@@ -1,5 +1,7 @@
 package pages
 
+import "scorecard/cmd/scorecard/internal/words"
+
 // A table of figures stands in a region that scrolls where the table is wider,
 // and turns into cards on a narrow screen, a card a row: the style sheet then
 // lays it out as a grid and prints each cell's data-label before the cell.
@@ -12,9 +14,9 @@ const (
 
 // openTable begins a table of so many columns, up to the headings of its
 // columns. tableBody, rows and tableEnd follow them.
-func (m *markup) openTable(caption, id string, columns int) {
+func (m *markup) openTable(w *words.Words, caption, id string, columns int) {
 	m.raw(`<div class="scroll" role="region" tabindex="0" aria-label="`)
-	m.text("Table: " + caption)
+	m.say(w, "table.label", "caption", caption)
 	m.raw(`"><table role="table" class="figures`, tableSize(columns), `"`)
 	if id != "" {
 		m.raw(` id="`, id, `"`)

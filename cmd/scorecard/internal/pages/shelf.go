@@ -85,8 +85,10 @@ func (out *shelf) month(s *figures.Scorecard, n int) {
 		page.Int(k - n)
 		stamp(&page, &s.Months[k])
 	}
-	for _, c := range meetingLinks(s, m) {
-		page.Text(c.Title, c.URL)
+	for _, meeting := range s.Meetings {
+		if m.Seen(meeting) {
+			page.Text(meeting.ID, meeting.Title)
+		}
 	}
 	json.Add(s.Known(n))
 	json.Text(m.Published)

@@ -7,6 +7,7 @@ import (
 
 	"scorecard/cmd/scorecard/internal/figures"
 	"scorecard/cmd/scorecard/internal/scorecard"
+	"scorecard/cmd/scorecard/internal/words"
 )
 
 // columnNames are what SectionView.Table can be asked for, in the order in
@@ -32,6 +33,9 @@ type tableRow struct {
 	col   *column
 	table *table
 }
+
+// words are what the table says.
+func (t *table) words() *words.Words { return t.rows[0].Indicator.Words }
 
 // table is a table of figures in the making.
 type table struct {
@@ -61,7 +65,7 @@ func (s *SectionView) Table(columns ...string) template.HTML {
 		}
 	}
 	if len(main) > 0 {
-		t := &table{root: s.month.root, caption: s.Title + ", " + s.month.Name, edition: s.month.Edition, rows: main}
+		t := &table{root: s.month.root, caption: s.caption(s.Title), edition: s.month.Edition, rows: main}
 		t.choose(chosen)
 		out.table(t)
 	}
@@ -74,22 +78,23 @@ func (s *SectionView) Table(columns ...string) template.HTML {
 // choose makes the table's columns: those of the chosen names that any of its
 // rows has something for.
 func (t *table) choose(names []string) {
+	w := t.words()
 	t.lastCols = t.edition.Columns()
 	for _, name := range names {
 		switch name {
 		case "ref":
 			if slices.ContainsFunc(t.rows, func(r *figures.Row) bool { return r.Indicator.Ref != "" }) {
-				t.columns = append(t.columns, column{name: name, title: "Ref", class: "ref", print: printRef})
+				t.columns = append(t.columns, column{name: name, title: w.Say("table.ref"), class: "ref", print: printRef})
 			}
 		case "indicator":
-			t.columns = append(t.columns, column{name: name, title: "Indicator", print: printIndicator})
+			t.columns = append(t.columns, column{name: name, title: w.Say("table.indicator"), print: printIndicator})
 		case "good":
-			t.columns = append(t.columns, column{name: name, title: "Good is", class: "good", print: printGood})
+			t.columns = append(t.columns, column{name: name, title: w.Say("table.good"), class: "good", print: printGood})
 		case "benchmarks":
 			t.benchmarkColumns()
 		case "target":
 			if slices.ContainsFunc(t.rows, func(r *figures.Row) bool { return r.Target != nil }) {
-				t.columns = append(t.columns, column{name: name, title: "Target", class: "num aim", print: printTarget})
+				t.columns = append(t.columns, column{name: name, title: w.Say("table.target"), class: "num aim", print: printTarget})
 			}
 		case "months":
 			t.monthColumns()
@@ -97,7 +102,7 @@ func (t *table) choose(names []string) {
 			t.companionColumns()
 		case "direction":
 			if slices.ContainsFunc(t.rows, func(r *figures.Row) bool { return r.Movement != scorecard.Unmoved }) {
-				t.columns = append(t.columns, column{name: name, title: "Direction", class: "way line", print: printDirection})
+				t.columns = append(t.columns, column{name: name, title: w.Say("table.direction"), class: "way line", print: printDirection})
 			}
 		case "status":
 			t.statusColumn()
@@ -114,7 +119,7 @@ func (t *table) monthColumns() {
 		if n == len(t.lastCols)-1 {
 			class += " now"
 		}
-		t.columns = append(t.columns, column{name: "months", title: m.Short(), class: class, month: m, print: printMonth})
+		t.columns = append(t.columns, column{name: "months", title: t.words().Short(m), class: class, month: m, print: printMonth})
 	}
 }
 
@@ -140,7 +145,7 @@ func benchmarkOf(r *figures.Row, c *scorecard.Comparator) *figures.Benchmark {
 // whose outturn is known. Companions of other kinds are named in the notes.
 func (t *table) companionColumns() {
 	var years []scorecard.Period
-	ytd := false
+	ytd, w := false, t.words()
 	for _, r := range t.rows {
 		for n := range r.Companions {
 			c := &r.Companions[n]
@@ -154,24 +159,25 @@ func (t *table) companionColumns() {
 	}
 	slices.SortFunc(years, scorecard.Period.Compare)
 	for _, y := range years {
-		t.columns = append(t.columns, column{name: "companions", title: y.Short(), class: "num", kind: "outturn", year: y, print: printCompanion})
+		t.columns = append(t.columns, column{name: "companions", title: w.Short(y), class: "num", kind: "outturn", year: y, print: printCompanion})
 	}
 	if ytd {
-		t.columns = append(t.columns, column{name: "companions", title: "Year to date", class: "num", kind: "ytd", print: printCompanion})
+		t.columns = append(t.columns, column{name: "companions", title: w.Say("table.year-to-date"), class: "num", kind: "ytd", print: printCompanion})
 	}
 }
 
 func (t *table) statusColumn() {
+	w := t.words()
 	switch {
 	case slices.ContainsFunc(t.rows, hasLight):
-		t.columns = append(t.columns, column{name: "status", title: "Status", class: "status", print: printStatus})
+		t.columns = append(t.columns, column{name: "status", title: w.Say("table.status"), class: "status", print: printStatus})
 	case slices.ContainsFunc(t.rows, func(r *figures.Row) bool { return r.Target != nil }):
-		t.columns = append(t.columns, column{name: "status", title: "Target met", class: "status", print: printMet})
+		t.columns = append(t.columns, column{name: "status", title: w.Say("table.target-met"), class: "status", print: printMet})
 	}
 }
 
 func (m *markup) table(t *table) {
-	m.openTable(t.caption, "", len(t.columns))
+	m.openTable(t.words(), t.caption, "", len(t.columns))
 	for n := range t.columns {
 		c := &t.columns[n]
 		m.columnHead(c.class, c.title)
@@ -216,13 +222,13 @@ func printIndicator(m *markup, r *tableRow) {
 	m.text(r.Indicator.Name)
 	m.raw(`</a>`)
 	if unit := r.Indicator.Unit.Word(); unit != "" {
-		m.raw(` <span class="quiet">(`)
-		m.text(unit)
-		m.raw(`)</span>`)
+		m.raw(` <span class="quiet">`)
+		m.say(r.Indicator.Words, "table.unit", "unit", unit)
+		m.raw(`</span>`)
 	}
 }
 
-func printGood(m *markup, r *tableRow) { m.raw(goodWord[r.Indicator.Good]) }
+func printGood(m *markup, r *tableRow) { m.say(r.Indicator.Words, goodKeys[r.Indicator.Good]) }
 
 func printBenchmark(m *markup, r *tableRow) {
 	b := benchmarkOf(r.Row, r.col.other)
@@ -247,10 +253,12 @@ func (m *markup) marker(k scorecard.Markers) {
 
 func printTarget(m *markup, r *tableRow) {
 	if r.Target == nil {
-		m.raw(`<span class="quiet">None</span>`)
+		m.raw(`<span class="quiet">`)
+		m.say(r.Indicator.Words, "table.none")
+		m.raw(`</span>`)
 		return
 	}
-	m.text(upperFirst(r.Target.Words(r.Indicator.Unit)))
+	m.text(words.Upper(r.Wanted()))
 }
 
 // outside reports whether the period of a row's latest figure, or of the one
@@ -265,24 +273,24 @@ func outside(r *figures.Row, months []scorecard.Period) bool {
 }
 
 func printMonth(m *markup, r *tableRow) {
-	months := r.table.lastCols
+	months, w := r.table.lastCols, r.Indicator.Words
 	last := r.col.month == months[len(months)-1]
 	f := r.Column(r.col.month)
 	switch {
 	case f == nil && last && r.Due && r.Known && outside(r.Row, months):
 		m.marker(scorecard.Unavailable)
-		m.raw(` <span class="quiet">(`)
-		m.text("newest: " + r.Figure.String() + ", " + r.Figure.Period.Short())
-		m.raw(`)</span>`)
+		m.raw(` <span class="quiet">`)
+		m.say(w, "table.newest", "figure", r.Figure.String(), "period", w.Short(r.Figure.Period))
+		m.raw(`</span>`)
 	case f == nil && last && outside(r.Row, months):
 		f = &r.Figure
 		fallthrough
 	case f != nil:
 		m.figure(f)
 		if f.Period.Kind() != scorecard.Month || f.Period != r.col.month {
-			m.raw(` <span class="quiet">(`)
-			m.text(f.Period.Short())
-			m.raw(`)</span>`)
+			m.raw(` <span class="quiet">`)
+			m.say(w, "table.period", "period", w.Short(f.Period))
+			m.raw(`</span>`)
 		}
 	default:
 		m.marker(r.Absence(r.col.month))
@@ -305,18 +313,22 @@ func printDirection(m *markup, r *tableRow) { m.direction(r.Row) }
 // printStatus prints a light with its working; where there is a target without
 // rules for lights, whether it is met.
 func printStatus(m *markup, r *tableRow) {
+	w := r.Indicator.Words
 	if r.Target != nil && !hasLight(r.Row) {
-		m.raw(`<span class="met">Target `)
-		m.met(r.Met)
+		var met markup
+		met.met(w, r.Met)
+		m.raw(`<span class="met">`)
+		*m = w.AppendMarkup(*m, "table.target-is", "met", string(met))
 		m.raw(`</span>`)
 		return
 	}
-	m.status(r.Status)
+	m.status(w, r.Status)
 	if r.Target != nil && r.Figure.Has || r.Override != nil {
 		m.raw(`<span class="working">`)
-		m.text(r.Reason())
 		if r.Due {
-			m.text("; for " + r.Figure.Period.Name() + ", a newer figure is overdue")
+			m.say(w, "reason.overdue", "reason", r.Reason(), "period", w.Period(r.Figure.Period))
+		} else {
+			m.text(r.Reason())
 		}
 		m.raw(`</span>`)
 	}
@@ -327,4 +339,4 @@ func hasLight(r *figures.Row) bool {
 	return r.Status != scorecard.Unrated || r.Target != nil && !r.Target.Green.IsZero()
 }
 
-func printMet(m *markup, r *tableRow) { m.met(r.Met) }
+func printMet(m *markup, r *tableRow) { m.met(r.Indicator.Words, r.Met) }

@@ -6,7 +6,6 @@ import (
 
 	"scorecard/cmd/scorecard/internal/chart"
 	"scorecard/cmd/scorecard/internal/figures"
-	"scorecard/cmd/scorecard/internal/scorecard"
 	"scorecard/cmd/scorecard/internal/words"
 )
 
@@ -32,7 +31,7 @@ func newSite(in Input) *Site {
 	s := &Site{
 		Title: c.Title, Organisation: c.Organisation, Language: c.Language, Description: c.Description,
 		Feedback: c.Feedback, Crest: strings.TrimPrefix(c.Crest, "/"), BaseURL: c.BaseURL,
-		Newest: scorecard.DayName(in.Book.Newest), words: in.Book.Words,
+		Newest: in.Book.Words.Day(in.Book.Newest), words: in.Book.Words,
 		Licence: Crumb{c.Licence.Name, c.Licence.URL},
 	}
 	for _, l := range c.Navigation {

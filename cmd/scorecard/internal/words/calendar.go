@@ -30,6 +30,14 @@ func (w *Words) Period(p scorecard.Period) string {
 	return w.period(&fullForms, p, &w.calendar.full)
 }
 
+// PeriodOr names a period, or says that it is not stated.
+func (w *Words) PeriodOr(p scorecard.Period) string {
+	if p.IsZero() {
+		return w.Say("period.not-stated")
+	}
+	return w.Period(p)
+}
+
 // Short names a period for tight tables and axes: "Mar 2023", "Q3 2022 to
 // 2023", "Autumn 2022".
 func (w *Words) Short(p scorecard.Period) string {
