@@ -113,7 +113,7 @@ func (r *Row) partsOnly() {
 		return
 	}
 	r.Figure.Markers = scorecard.NotApplicable
-	r.Why = "its figures are those of its groups"
+	r.Why = r.Indicator.Words.Say("why.groups")
 	r.Due = !slices.ContainsFunc(r.Categories, func(c Row) bool { return c.Known && !c.Due })
 }
 

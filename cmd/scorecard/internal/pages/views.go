@@ -156,10 +156,11 @@ type ScorecardPage struct {
 // LabelWords lists what the published report's own words stand for.
 func (p *ScorecardPage) LabelWords() string {
 	var list []string
+	w := p.Site.words
 	for _, pair := range p.Scorecard.Labels.Pairs {
-		list = append(list, p.Site.words.Say("scorecard.label", "theirs", pair[0], "ours", pair[1]))
+		list = append(list, w.Say("scorecard.label", "theirs", pair[0], "ours", w.Say("ours."+pair[1])))
 	}
-	return p.Site.words.Items(list)
+	return w.Items(list)
 }
 
 // MonthPage is the data of month.html.
