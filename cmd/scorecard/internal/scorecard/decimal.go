@@ -31,6 +31,10 @@ var (
 // Int makes a Decimal of a whole number of at most 11 digits.
 func Int(n int) Decimal { return Decimal{coef: int64(n)} }
 
+// Scaled makes a Decimal of a whole number of units of 10 to the power of
+// -decimals: Scaled(1234, 2) is 12.34. It takes at most 6 decimals.
+func Scaled(coef int64, decimals int) Decimal { return Decimal{coef, uint8(decimals)} }
+
 // ParseDecimal reads digits with an optional sign and point, and nothing else.
 func ParseDecimal(s string) (Decimal, error) {
 	digits := s

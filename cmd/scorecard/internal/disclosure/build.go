@@ -1,0 +1,183 @@
+package disclosure
+
+import (
+	"slices"
+
+	"scorecard/cmd/scorecard/internal/disclosure/solve"
+	"scorecard/cmd/scorecard/internal/scorecard"
+)
+
+// newSystem expands items and relations over all periods and editions.
+func newSystem(in *Input) *system {
+	s := &system{in: in, index: map[numberKey]int{}, versions: map[Figure][]int{}, seen: map[string]bool{},
+		facts: make([][]fact, len(in.Items)), nails: make([][]int, len(in.Items)), ratios: make([]ratio, len(in.Items)),
+		primary: make([]Reason, len(in.Items))}
+	order := s.order()
+	for _, n := range order {
+		f := in.Items[n].Figure
+		s.versions[f] = append(s.versions[f], n)
+	}
+	s.alias()
+	for _, n := range order {
+		if k := in.Items[n].Kind; k == Count || k == Amount {
+			s.count(n)
+		}
+	}
+	for _, n := range order {
+		if k := in.Items[n].Kind; k != Count && k != Amount {
+			s.divide(n)
+		}
+	}
+	for _, all := range [][]scorecard.Relation{in.Relations, in.Implied} {
+		for n := range all {
+			s.expand(&all[n])
+		}
+	}
+	for n := range in.Known {
+		s.knows(&in.Known[n])
+	}
+	for _, n := range order {
+		s.judge(n)
+	}
+	s.judgeOthers()
+	s.itemsOf = make([][]int, len(s.numbers))
+	for n, nails := range s.nails {
+		for _, v := range nails {
+			s.itemsOf[v] = append(s.itemsOf[v], n)
+		}
+	}
+	return s
+}
+
+// order gives the items by edition; within one as they stand.
+func (s *system) order() []int {
+	out := make([]int, len(s.in.Items))
+	for n := range out {
+		out[n] = n
+	}
+	slices.SortStableFunc(out, func(a, b int) int { return s.in.Items[a].Edition - s.in.Items[b].Edition })
+	return out
+}
+
+// count makes the number of an item that shows one, and what the item says of
+// it.
+func (s *system) count(n int) {
+	item := &s.in.Items[n]
+	v := s.valueOf(n)
+	s.nails[n] = []int{v}
+	home := s.numbers[v].home
+	lo, hi := home, home
+	if b := item.RoundedTo * s.numbers[v].units(); b > 1 && item.Kind == Count {
+		nearest := (2*home + b) / (2 * b) * b
+		lo, hi = nearest-b/2, nearest+(b-1)/2
+		if b%2 == 0 {
+			hi = nearest + b/2 - 1
+		}
+		lo = max(lo, 0)
+	}
+	s.facts[n] = []fact{{[]solve.Term{{Var: v, Coef: 1}}, lo, hi}}
+}
+
+// valueOf gives the number that an item's value is.
+func (s *system) valueOf(n int) int {
+	item := &s.in.Items[n]
+	value, scale := whole(item.Value)
+	return s.add(numberKey{figure: item.Figure, edition: item.Edition}, number{scale: scale, home: value, sensitivity: item.Sensitivity,
+		signed: item.Kind == Amount, people: item.Kind == Count})
+}
+
+// aliases say that a numerator or denominator is a figure of its own; a figure
+// without an indicator is a base that is printed nowhere.
+type aliases map[Figure]Figure
+
+// alias collects what the declared ratios and common populations say.
+func (s *system) alias() {
+	s.lookup = aliases{}
+	for _, all := range [][]scorecard.Relation{s.in.Implied, s.in.Relations} {
+		for n := range all {
+			r := &all[n]
+			if r.Kind != scorecard.RatioOf && r.Kind != scorecard.SamePopulation {
+				continue
+			}
+			for _, p := range s.periods(r) {
+				for _, statement := range r.At(p) {
+					s.aliasOne(r, &statement)
+				}
+			}
+		}
+	}
+}
+
+func (s *system) aliasOne(r *scorecard.Relation, statement *scorecard.Statement) {
+	at := statement.Summands
+	ratio := Figure{at[0].Operand, at[0].Period}
+	for n, aspect := range []scorecard.Aspect{scorecard.OfNumerator, scorecard.OfDenominator} {
+		to := Figure{at[n+1].Operand, at[n+1].Period}
+		if to.Operand.IsZero() {
+			to = Figure{scorecard.Operand{Category: r.ID}, to.Period}
+			switch {
+			case r.Kind == scorecard.RatioOf && r.Steady && aspect == scorecard.OfDenominator:
+				to.Period = scorecard.YearToDateOf(r.Year, scorecard.YearStart(r.Year, to.Period.Month()))
+			case r.Kind == scorecard.SamePopulation && aspect == scorecard.OfDenominator:
+			default:
+				continue
+			}
+		}
+		s.lookup[ratio.of(aspect)] = to
+	}
+}
+
+// numberOf gives the number that a figure is as at an edition; -1 where it is
+// not known. Missing reports whether no edition knows it.
+func (s *system) numberOf(f Figure, edition int) (v int, missing bool) {
+	for range 4 { // a ratio's numerator may itself be another's
+		to, ok := s.lookup[f]
+		if !ok {
+			break
+		}
+		f = to
+	}
+	if f.Indicator == "" {
+		v, ok := s.index[numberKey{figure: f}]
+		if !ok {
+			return -1, true
+		}
+		return v, false
+	}
+	item, known := s.version(f, edition)
+	if item < 0 {
+		return -1, !known
+	}
+	switch {
+	case f.Aspect == scorecard.OfValue:
+		return s.valueOf(item), false
+	case !s.ratios[item].has:
+		return -1, true
+	case f.Aspect == scorecard.OfNumerator:
+		return s.ratios[item].num, false
+	}
+	return s.ratios[item].den, false
+}
+
+// periods lists the periods in which a relation is looked at.
+func (s *system) periods(r *scorecard.Relation) []scorecard.Period {
+	var named []scorecard.Operand
+	if !r.Result.IsZero() {
+		named = append(named, r.Result)
+	}
+	if r.Kind != scorecard.Cumulative && r.Kind != scorecard.RollingSum {
+		named = append(append(named, r.Plus...), r.Minus...)
+	}
+	var out []scorecard.Period
+	for n := range s.in.Items {
+		item := &s.in.Items[n]
+		if !slices.ContainsFunc(named, func(o scorecard.Operand) bool { return o.Indicator == item.Indicator && o.Category == item.Category }) {
+			continue
+		}
+		if kind := item.Period.Kind(); kind == r.Frame || r.Frame == scorecard.NoPeriod && (r.Kind != scorecard.Cumulative || kind != r.Step) {
+			out = append(out, item.Period)
+		}
+	}
+	slices.SortFunc(out, scorecard.Period.Compare)
+	return slices.Compact(out)
+}

@@ -1,0 +1,206 @@
+package disclosure
+
+import (
+	"slices"
+	"strconv"
+
+	"scorecard/cmd/scorecard/internal/disclosure/solve"
+	"scorecard/cmd/scorecard/internal/scorecard"
+)
+
+// expand states a relation of every period, as every edition knew it.
+func (s *system) expand(r *scorecard.Relation) {
+	if r.Kind == scorecard.RatioOf || r.Kind == scorecard.SamePopulation {
+		return
+	}
+	for _, p := range s.periods(r) {
+		for _, statement := range r.At(p) {
+			if statement.Sense != scorecard.Equal && statement.Sense != scorecard.AtMost {
+				s.broken = append(s.broken, Broken{r.ID, p, "a relation between averages is not reasoned with"})
+				continue
+			}
+			for _, edition := range s.editions(&statement) {
+				s.state(&statement, edition)
+			}
+		}
+	}
+}
+
+// editions lists those that changed something about a statement's figures.
+func (s *system) editions(statement *scorecard.Statement) []int {
+	var out []int
+	for _, sum := range statement.Summands {
+		for _, n := range s.versions[Figure{sum.Operand, sum.Period}.value()] {
+			out = append(out, s.in.Items[n].Edition)
+		}
+	}
+	slices.Sort(out)
+	return slices.Compact(out)
+}
+
+// state makes a row of what a relation says as at an edition.
+func (s *system) state(statement *scorecard.Statement, edition int) {
+	r := statement.Relation
+	var terms []solve.Term
+	var missing []scorecard.Summand
+	for _, sum := range statement.Summands {
+		v, never := s.numberOf(Figure{sum.Operand, sum.Period}, edition)
+		switch {
+		case v >= 0:
+			terms = append(terms, solve.Term{Var: v, Coef: sum.Times})
+		case never:
+			missing = append(missing, sum)
+		default:
+			return // a later edition completes it
+		}
+	}
+	if len(terms) == 0 || len(missing) > 0 && statement.Sense == scorecard.AtMost {
+		return
+	}
+	scale := s.align(terms, r.Within)
+	within := r.Within.Trim().Coefficient(scale)
+	out := row{fact: fact{terms: merged(terms), lo: -within, hi: within}, relation: r.ID, period: statement.Period}
+	switch {
+	case len(out.terms) == 0:
+	case statement.Sense == scorecard.AtMost:
+		s.atMost(out, r, scale)
+	case len(missing) > 0:
+		s.complete(out, missing, r)
+	default:
+		s.row(out)
+	}
+}
+
+// align gives terms of different decimals the same, and says how many.
+func (s *system) align(terms []solve.Term, within scorecard.Decimal) int {
+	scale := within.Trim().Decimals()
+	for _, t := range terms {
+		scale = max(scale, s.numbers[t.Var].scale)
+	}
+	for n, t := range terms {
+		terms[n].Coef *= pow10[scale-s.numbers[t.Var].scale]
+	}
+	return scale
+}
+
+// row takes a row up, once, where the figures keep it.
+func (s *system) row(r row) {
+	key := termsKey(r.terms)
+	switch {
+	case s.seen[key]:
+	case !s.keeps(r.fact):
+		s.broken = append(s.broken, Broken{r.relation, r.period, "the figures do not keep it"})
+	default:
+		s.seen[key] = true
+		s.rows = append(s.rows, r)
+	}
+}
+
+// atMost makes an equation of an inequality: what is left on the smaller side
+// is a number too. That of a part and its whole counts people.
+func (s *system) atMost(r row, by *scorecard.Relation, scale int) {
+	left := r.hi - s.sum(r.terms)
+	if left < 0 {
+		s.broken = append(s.broken, Broken{r.relation, r.period, "the figures do not keep it"})
+		return
+	}
+	first := s.numbers[r.terms[0].Var]
+	r.lo = r.hi
+	s.remainder(r, number{figure: first.figure, edition: first.edition, group: "the rest of " + by.Result.String(), scale: scale, home: left,
+		sensitivity: first.sensitivity, people: by.Kind == scorecard.Part, byProduct: by.Kind != scorecard.Part})
+}
+
+// complete makes the number that a relation's missing figures add up to: what
+// is printed nowhere follows all the same. A missing total is left out, which
+// says nothing of its parts.
+func (s *system) complete(r row, missing []scorecard.Summand, by *scorecard.Relation) {
+	times := missing[0].Times
+	for _, m := range missing {
+		if m.Times != times {
+			return
+		}
+	}
+	one := Figure{missing[0].Operand, missing[0].Period}
+	if addsUp(by.Kind) && slices.ContainsFunc(missing, func(m scorecard.Summand) bool { return m.Times < 0 }) {
+		return
+	}
+	home := -s.sum(r.terms) * times
+	if home < 0 && !s.numbers[r.terms[0].Var].signed || r.lo != r.hi {
+		s.broken = append(s.broken, Broken{r.relation, r.period, "what is not printed would be less than nothing"})
+		return
+	}
+	first := s.numbers[r.terms[0].Var]
+	scale := 0
+	for _, t := range r.terms {
+		scale = max(scale, s.numbers[t.Var].scale)
+	}
+	key := numberKey{figure: one}
+	group := "not printed"
+	if len(missing) > 1 {
+		key.group, group = "not printed of "+r.relation+" "+termsKey(r.terms), "what is not printed of "+by.Result.String()
+	}
+	v := s.add(key, number{group: group, scale: scale, home: home, sensitivity: first.sensitivity, people: len(missing) == 1 && !first.signed, signed: first.signed})
+	if s.numbers[v].scale != scale {
+		return
+	}
+	r.terms = append(r.terms, solve.Term{Var: v, Coef: times})
+	s.row(r)
+}
+
+// addsUp reports whether a relation's result is the sum of others.
+func addsUp(k scorecard.RelationKind) bool {
+	return k == scorecard.Sum || k == scorecard.Cumulative || k == scorecard.RollingSum
+}
+
+// termsKey tells rows apart.
+func termsKey(terms []solve.Term) string {
+	sorted := slices.Clone(terms)
+	slices.SortFunc(sorted, func(a, b solve.Term) int { return a.Var - b.Var })
+	sign := int64(1)
+	if len(sorted) > 0 && sorted[0].Coef < 0 {
+		sign = -1
+	}
+	var b []byte
+	for _, t := range sorted {
+		b = append(strconv.AppendInt(append(strconv.AppendInt(b, int64(t.Var), 10), '*'), sign*t.Coef, 10), ' ')
+	}
+	return string(b)
+}
+
+// knows takes up a fact from elsewhere.
+func (s *system) knows(k *Known) {
+	last := 0
+	for n := range s.in.Items {
+		last = max(last, s.in.Items[n].Edition)
+	}
+	v, _ := s.numberOf(k.Figure, last)
+	if v < 0 {
+		s.broken = append(s.broken, Broken{k.Source, k.Figure.Period, k.Figure.String() + " is not a figure that can be reasoned with"})
+		return
+	}
+	terms := []solve.Term{{Var: v, Coef: 1}}
+	if !k.Less.Operand.IsZero() {
+		less, _ := s.numberOf(k.Less, last)
+		if less < 0 {
+			s.broken = append(s.broken, Broken{k.Source, k.Less.Period, k.Less.String() + " is not a figure that can be reasoned with"})
+			return
+		}
+		terms = append(terms, solve.Term{Var: less, Coef: -1})
+	}
+	scale := max(s.align(terms, k.Lo), k.Hi.Trim().Decimals())
+	for n := range terms {
+		terms[n].Coef = pow10[scale-s.numbers[terms[n].Var].scale] * (1 - 2*int64(n))
+	}
+	f := fact{terms: terms, lo: solve.NoLess, hi: solve.NoMore}
+	if k.HasLo {
+		f.lo = k.Lo.Trim().Coefficient(scale)
+	}
+	if k.HasHi {
+		f.hi = k.Hi.Trim().Coefficient(scale)
+	}
+	if !s.keeps(f) {
+		s.broken = append(s.broken, Broken{k.Source, k.Figure.Period, "the figures say otherwise of " + k.Figure.String()})
+		return
+	}
+	s.known = append(s.known, f)
+}

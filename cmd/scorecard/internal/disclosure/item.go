@@ -1,0 +1,175 @@
+package disclosure
+
+import (
+	"scorecard/cmd/scorecard/internal/scorecard"
+)
+
+// Kind says how an item shows what it counts. The zero value is a count.
+type Kind uint8
+
+const (
+	Count      Kind = iota // how many
+	Percentage             // a part of a base, of a hundred
+	Rate                   // a part of a population, of so many
+	Mean                   // a sum divided by how many it is a sum of
+	Amount                 // anything else: points, pounds
+)
+
+// A Figure names a number of a scorecard: of which indicator and category, for
+// which period, and whether the figure itself or its numerator or denominator is
+// meant.
+type Figure struct {
+	scorecard.Operand
+	Period scorecard.Period
+}
+
+// String gives a figure as people write it: "moves/under-1 2023-03".
+func (f Figure) String() string { return f.Operand.String() + " " + f.Period.String() }
+
+// value is the figure that a numerator or denominator belongs to.
+func (f Figure) value() Figure {
+	f.Aspect = scorecard.OfValue
+	return f
+}
+
+func (f Figure) of(a scorecard.Aspect) Figure {
+	f.Aspect = a
+	return f
+}
+
+// An Item is one figure as a scorecard prints it, and the least that can be
+// withheld. A figure that is restated is an item of its own, with a later
+// Edition.
+type Item struct {
+	Figure
+	Edition       int // index of the month that first prints it
+	Kind          Kind
+	Sensitivity   scorecard.Sensitivity
+	ZeroSensitive bool // none of them, or all of them, tells as much as few
+	Value         scorecard.Decimal
+	Numerator     scorecard.Decimal
+	Denominator   scorecard.Decimal
+	HasFraction   bool  // numerator and denominator are known
+	ShowsFraction bool  // and are printed beside the value
+	Times         int64 // what the fraction is multiplied by: 100 for a percentage
+	Rounding      scorecard.Rounding
+	RoundedTo     int64 // a count is printed rounded to multiples of this; 0 or 1 for as it is
+	Cost          int   // of withholding it; see CostOf
+	Headline      bool  // never withheld to cover another
+	Printed       bool  // it was published and is known for ever
+	Withheld      bool  // it was withheld and stays so
+	Secret        bool  // its author withholds it, however large it is
+}
+
+// Costs of withholding, by what a reader loses.
+const (
+	costPercentage = 2
+	costOverTime   = 3 // a year to date, a rolling figure, a year's outturn
+	costPart       = 4 // of a breakdown
+	costOwn        = 9 // an indicator's own figure
+)
+
+// CostOf is what it costs to withhold a figure of an indicator, where a
+// scorecard does not say: least for a percentage, most for an indicator's own
+// count for its own period.
+func CostOf(i *scorecard.Indicator, category string, p scorecard.Period, kind Kind) int {
+	switch {
+	case kind == Percentage || kind == Rate || kind == Mean:
+		return costPercentage
+	case p.Kind() != i.Kind() || i.Covers.Of == scorecard.YearToDate || i.Covers.Of == scorecard.Rolling:
+		return costOverTime
+	case category != "":
+		return costPart
+	}
+	return costOwn
+}
+
+// KindOf is how an indicator shows what it counts.
+func KindOf(i *scorecard.Indicator, fraction bool) Kind {
+	switch {
+	case i.Unit.Percent():
+		return Percentage
+	case i.Unit.Times() > 1:
+		return Rate
+	case i.Unit.Count():
+		return Count
+	case fraction:
+		return Mean
+	}
+	return Amount
+}
+
+// Known is a fact that a reader has from elsewhere: a national table, an
+// earlier paper, a sentence of commentary. The figure, or its difference to
+// another, lies between two numbers, both allowed.
+type Known struct {
+	Figure Figure
+	Less   Figure // zero for none
+	Lo, Hi scorecard.Decimal
+	HasLo  bool
+	HasHi  bool
+	Source string
+}
+
+// Input is everything that a plan and an audit are made from.
+type Input struct {
+	Rule      Rule
+	Months    []scorecard.Period // the editions, oldest first
+	Items     []Item
+	Relations []scorecard.Relation
+	Implied   []scorecard.Relation // that follow from definitions: see Implied
+	Known     []Known
+}
+
+// Implied gives the relations that need no declaring: parts of a category set
+// add up to its whole, which is the indicator's own figure; an additive
+// indicator's figures add up to its year to date and outturn; one that is
+// declared the numerator of a percentage is that.
+func Implied(indicators []*scorecard.Indicator, set func(id string) *scorecard.CategorySet) []scorecard.Relation {
+	var out []scorecard.Relation
+	for _, i := range indicators {
+		operands := []scorecard.Operand{{Indicator: i.ID}}
+		if i.Categories != "" {
+			if s := set(i.Categories); s != nil {
+				out = append(out, wholeOf(i, s)...)
+				for _, c := range s.Categories {
+					operands = append(operands, scorecard.Operand{Indicator: i.ID, Category: c.ID})
+				}
+			}
+		}
+		if i.Additive && i.Covers.Of == scorecard.Flow && !i.Unit.Percent() && i.Unit.Times() == 1 {
+			for _, o := range operands {
+				out = append(out, scorecard.Relation{ID: "periods of " + o.String(), Kind: scorecard.Cumulative, Result: o,
+					Plus: []scorecard.Operand{o}, Additive: true, Year: i.Year, Step: i.Kind()})
+			}
+		}
+		if i.NumeratorOf != "" {
+			out = append(out, scorecard.Relation{ID: i.ID + " of " + i.NumeratorOf, Kind: scorecard.RatioOf, Frame: i.Kind(),
+				Result: scorecard.Operand{Indicator: i.NumeratorOf}, Plus: operands[:1]})
+		}
+	}
+	return out
+}
+
+// wholeOf gives the relations of a category set's whole. Percentages of groups
+// add up to nothing.
+func wholeOf(i *scorecard.Indicator, s *scorecard.CategorySet) []scorecard.Relation {
+	var whole, parts []scorecard.Operand
+	for _, c := range s.Categories {
+		o := scorecard.Operand{Indicator: i.ID, Category: c.ID}
+		if c.Whole {
+			whole = append(whole, o)
+		} else {
+			parts = append(parts, o)
+		}
+	}
+	if len(whole) != 1 {
+		return nil
+	}
+	own := scorecard.Operand{Indicator: i.ID}
+	out := []scorecard.Relation{{ID: own.String(), Kind: scorecard.SameFigure, Plus: []scorecard.Operand{whole[0], own}, Frame: i.Kind()}}
+	if i.Unit.Count() {
+		out = append(out, scorecard.Relation{ID: "parts of " + i.ID, Kind: scorecard.Sum, Result: whole[0], Plus: parts, Frame: i.Kind()})
+	}
+	return out
+}

@@ -1,0 +1,214 @@
+package disclosure
+
+import (
+	"crypto/sha256"
+	"encoding/hex"
+	"fmt"
+	"slices"
+
+	"scorecard/cmd/scorecard/internal/disclosure/cover"
+	"scorecard/cmd/scorecard/internal/scorecard"
+)
+
+// A Plan says which figures are withheld. It is a file, withheld.csv, and an
+// input: a build does as it says and asks no more than whether it belongs to
+// the figures.
+type Plan struct {
+	Months   []Decided  // oldest first
+	Withheld []Withheld // by month, then by figure
+}
+
+// Decided is a month that a plan was made for.
+type Decided struct {
+	Month scorecard.Period
+	Key   string // of everything that the plan was made from, up to this month
+}
+
+// Withheld is a figure that a plan withholds, from the month that first has it.
+type Withheld struct {
+	Month   scorecard.Period
+	Figure  Figure
+	Why     Reason
+	Because string // the figure that it covers; "" where it is withheld for itself
+}
+
+// Has reports whether a plan withholds a figure that a month was the first to
+// have. What was withheld once stays withheld where it is restated.
+func (p *Plan) Has(f Figure, month scorecard.Period) bool {
+	return p != nil && slices.ContainsFunc(p.Withheld, func(w Withheld) bool {
+		return w.Figure == f && w.Month.Compare(month) <= 0
+	})
+}
+
+// decided gives the key with which a plan decided a month; "" where it did not.
+func (p *Plan) decided(month scorecard.Period) string {
+	if p != nil {
+		for _, d := range p.Months {
+			if d.Month == month {
+				return d.Key
+			}
+		}
+	}
+	return ""
+}
+
+// Make plans what to withhold, and audits it. What an earlier plan withholds
+// stays withheld; months that it decided and whose figures have not changed their
+// class since are not decided again. Before may be nil, as may earlier.
+func Make(in *Input, earlier *Plan, before *Audit) (*Plan, *Audit) {
+	s := newSystem(in)
+	keys := s.keys()
+	hidden, cost := s.standing(earlier, keys)
+	primary := slices.Clone(hidden)
+	structure := s.structure(slices.Clone(hidden), cost)
+	result := structure.Plan(s.coverTargets())
+	why := make([]Reason, len(in.Items))
+	because := make([]string, len(in.Items))
+	for _, choice := range result.Items {
+		why[choice.Item], because[choice.Item] = CoversAnother, s.nameOf(&s.targets[choice.Target])
+	}
+	hidden = structure.Hidden[:len(in.Items)]
+	p := &Plan{}
+	for n, month := range in.Months {
+		p.Months = append(p.Months, Decided{month, keys[n]})
+	}
+	for n := range in.Items {
+		item := &in.Items[n]
+		if !hidden[n] {
+			continue
+		}
+		w := Withheld{in.Months[item.Edition], item.Figure, why[n], because[n]}
+		if primary[n] {
+			w.Why = s.primary[n]
+		}
+		if w.Why == Shown {
+			w.Why, w.Because = earlier.reason(item.Figure, w.Month)
+		}
+		p.Withheld = append(p.Withheld, w)
+	}
+	slices.SortStableFunc(p.Withheld, compareWithheld)
+	return p, s.audit(hidden, result.Covers, before)
+}
+
+// standing gives what is withheld before anything is covered, and what it costs
+// to withhold the rest.
+func (s *system) standing(earlier *Plan, keys []string) (hidden []bool, cost []int) {
+	hidden, cost = make([]bool, len(s.in.Items)), make([]int, len(s.in.Items))
+	for n := range s.in.Items {
+		item := &s.in.Items[n]
+		month := s.in.Months[item.Edition]
+		hidden[n] = !item.Printed && (item.Withheld || s.primary[n] != Shown || earlier.Has(item.Figure, month))
+		cost[n] = max(item.Cost, 1)
+		if item.Headline || item.Printed || earlier.decided(month) == keys[item.Edition] {
+			cost[n] = cover.Fixed
+		}
+	}
+	return hidden, cost
+}
+
+// reason gives what a plan said of a figure.
+func (p *Plan) reason(f Figure, month scorecard.Period) (Reason, string) {
+	if p != nil {
+		for _, w := range p.Withheld {
+			if w.Figure == f && w.Month == month {
+				return w.Why, w.Because
+			}
+		}
+	}
+	return StaysWithheld, ""
+}
+
+func compareWithheld(a, b Withheld) int {
+	if c := a.Month.Compare(b.Month); c != 0 {
+		return c
+	}
+	return compareFigures(a.Figure, b.Figure)
+}
+
+func compareFigures(a, b Figure) int {
+	for _, c := range []int{
+		compareText(a.Indicator, b.Indicator), compareText(a.Category, b.Category), int(a.Aspect) - int(b.Aspect), a.Period.Compare(b.Period)} {
+		if c != 0 {
+			return c
+		}
+	}
+	return 0
+}
+
+func compareText(a, b string) int {
+	switch {
+	case a < b:
+		return -1
+	case a > b:
+		return 1
+	}
+	return 0
+}
+
+// nameOf names a target as people would.
+func (s *system) nameOf(t *Target) string {
+	if t.Group != "" {
+		return t.Group + " (" + t.Figure.String() + ")"
+	}
+	return t.Figure.String()
+}
+
+// keys gives, for each month, a digest of everything that its plan depends on:
+// the rule, which figures there are, of which class, and what ties them. The
+// values of figures are no part of it, so that it gives none away and a figure
+// that changes within its class leaves the plan standing.
+func (s *system) keys() []string {
+	lines := make([][]string, len(s.in.Months))
+	name := make([]string, len(s.numbers))
+	latest := func(edition, of int) int { return max(edition, s.numbers[of].edition) }
+	for v := range s.numbers {
+		n := &s.numbers[v]
+		name[v] = fmt.Sprintf("%v|%d|%s|%d|%d", n.figure, n.edition, n.group, n.scale, s.floorOf(v))
+	}
+	for n := range s.in.Items {
+		item := &s.in.Items[n]
+		line := fmt.Sprintf("item %v %d %d %d %v %d", item.Figure, item.Kind, item.Sensitivity, item.Cost, item.Headline, s.primary[n])
+		for _, v := range s.nails[n] {
+			line += " " + name[v]
+		}
+		lines[item.Edition] = append(lines[item.Edition], line)
+	}
+	for n := range s.rows {
+		line, edition := "row", 0
+		for _, t := range s.rows[n].terms {
+			line += fmt.Sprintf(" %d*%s", t.Coef, name[t.Var])
+			edition = latest(edition, t.Var)
+		}
+		lines[edition] = append(lines[edition], line)
+	}
+	out := make([]string, len(s.in.Months))
+	before := fmt.Sprintf("%v", s.in.Rule)
+	for n := range out {
+		slices.Sort(lines[n])
+		h := sha256.New()
+		fmt.Fprintln(h, before)
+		for _, line := range lines[n] {
+			fmt.Fprintln(h, line)
+		}
+		before = hex.EncodeToString(h.Sum(nil)[:8])
+		out[n] = before
+	}
+	return out
+}
+
+// Stale gives the months that a plan was not made for, or for other figures
+// than these: those of the input, and those that the plan has beyond it.
+func (p *Plan) Stale(in *Input) (out []scorecard.Period) {
+	keys := newSystem(in).keys()
+	for n, month := range in.Months {
+		if p.decided(month) != keys[n] {
+			out = append(out, month)
+		}
+	}
+	for _, d := range p.Months {
+		if !slices.Contains(in.Months, d.Month) {
+			out = append(out, d.Month)
+		}
+	}
+	return out
+}

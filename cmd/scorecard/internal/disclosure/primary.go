@@ -1,0 +1,165 @@
+package disclosure
+
+import "scorecard/cmd/scorecard/internal/disclosure/cover"
+
+// Reason says why a figure is withheld. The zero value is that it is not.
+type Reason uint8
+
+const (
+	Shown            Reason = iota
+	SmallCount              // it is a small count
+	SensitiveZero           // none of them tells as much as few
+	SmallNumerator          // a small part of its base
+	SmallRest               // all but a small part of its base
+	SmallBase               // of too few to be a percentage
+	FewGiving               // a mean of too few
+	SmallUnprinted          // a small number that is not printed and would follow from what is
+	CoversAnother           // it would give another figure away
+	StaysWithheld           // it was withheld before
+	WithheldByAuthor        // the plan has it, and no rule asks for it
+)
+
+var reasonWords = []string{"shown", "small-count", "zero", "small-numerator", "small-rest", "small-base", "few", "unprinted", "covers", "stays", "author"}
+
+// String gives the word that withheld.csv uses.
+func (r Reason) String() string { return reasonWords[r] }
+
+// ParseReason reads the word that withheld.csv uses.
+func ParseReason(s string) (Reason, bool) {
+	for n, w := range reasonWords {
+		if w == s && n > 0 {
+			return Reason(n), true
+		}
+	}
+	return Shown, false
+}
+
+// ReasonWords lists what ParseReason reads.
+func ReasonWords() []string { return reasonWords[1:] }
+
+// A Target is a number that nobody may work out.
+type Target struct {
+	Figure Figure
+	Group  string // what is meant, where it is not the figure itself
+	Why    Reason
+	number int
+	item   int // that is withheld for it; -1 where nothing prints it
+}
+
+// smallWhy says whether a number may not be known. A zero may where it is not
+// sensitive.
+func (s *system) smallWhy(v int, zeroSensitive bool) Reason {
+	n := &s.numbers[v]
+	t := s.in.Rule.threshold(n.sensitivity) * n.units()
+	switch {
+	case t == 0 || n.home < 0 || n.home >= t:
+		return Shown
+	case n.home > 0:
+		return SmallCount
+	case zeroSensitive:
+		return SensitiveZero
+	}
+	return Shown
+}
+
+// judge decides whether an item may be printed, by itself.
+func (s *system) judge(n int) {
+	item := &s.in.Items[n]
+	if item.Secret {
+		s.primary[n] = WithheldByAuthor
+		s.target(s.nails[n][0], WithheldByAuthor, n)
+		return
+	}
+	if item.Kind == Count {
+		s.primary[n] = s.smallWhy(s.nails[n][0], item.ZeroSensitive)
+		if s.primary[n] != Shown {
+			s.target(s.nails[n][0], s.primary[n], n)
+		}
+		return
+	}
+	r := &s.ratios[n]
+	if !r.has || s.in.Rule.threshold(item.Sensitivity) == 0 {
+		return
+	}
+	because := func(v int, why Reason) {
+		if s.primary[n] == Shown {
+			s.primary[n] = why
+		}
+		s.target(v, why, n)
+	}
+	if item.Kind == Mean {
+		if d := &s.numbers[r.den]; d.home < int64(s.in.Rule.LeastGiving)*d.units() {
+			because(r.num, FewGiving)
+			if s.smallWhy(r.den, item.ZeroSensitive) != Shown {
+				because(r.den, FewGiving)
+			}
+		}
+		return
+	}
+	if s.smallWhy(r.num, item.ZeroSensitive) != Shown {
+		because(r.num, SmallNumerator)
+	}
+	if r.rest >= 0 && s.smallWhy(r.rest, item.ZeroSensitive) != Shown {
+		because(r.rest, SmallRest)
+	}
+	if d := &s.numbers[r.den]; item.Kind == Percentage && d.home < int64(s.in.Rule.LeastBase)*d.units() {
+		because(r.num, SmallBase)
+		if s.smallWhy(r.den, item.ZeroSensitive) != Shown {
+			because(r.den, SmallBase)
+		}
+	}
+}
+
+// judgeOthers makes targets of small numbers that no item prints: the rest of a
+// whole, the part that a table leaves out, the difference of two populations.
+func (s *system) judgeOthers() {
+	printed := make([]bool, len(s.numbers))
+	for _, t := range s.targets {
+		printed[t.number] = true
+	}
+	for n := range s.in.Items {
+		if s.in.Items[n].Kind == Count {
+			printed[s.nails[n][0]] = true
+		}
+	}
+	for _, r := range s.ratios {
+		if r.has {
+			printed[r.num], printed[r.den] = true, true
+			if r.rest >= 0 {
+				printed[r.rest] = true
+			}
+		}
+	}
+	for v := range s.numbers {
+		if !printed[v] && s.numbers[v].people && s.smallWhy(v, false) != Shown {
+			s.target(v, SmallUnprinted, -1)
+		}
+	}
+}
+
+// target takes up a number that may not be known, once.
+func (s *system) target(v int, why Reason, item int) {
+	for n := range s.targets {
+		if s.targets[n].number == v {
+			return
+		}
+	}
+	n := &s.numbers[v]
+	s.targets = append(s.targets, Target{n.figure, n.group, why, v, item})
+}
+
+// floorOf is the least that a number is taken to be when a plan is made.
+func (s *system) floorOf(v int) int64 {
+	n := &s.numbers[v]
+	if n.signed {
+		return cover.Unbounded
+	}
+	if n.byProduct {
+		return 0
+	}
+	floor := s.in.Rule.floor(n.sensitivity, s.in.Rule.classOf(n.sensitivity, n.home, n.units()), n.units())
+	if n.base {
+		floor-- // it cannot go down to nothing
+	}
+	return floor
+}
