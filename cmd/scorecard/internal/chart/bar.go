@@ -14,6 +14,7 @@ import (
 const (
 	barHeight = 16
 	bandSpace = 16 // between bands
+	keyApart  = 8  // between the key and the names below it
 )
 
 // nameLines is how many lines the longest name takes up.
@@ -32,7 +33,7 @@ func (s *Spec) measureBars() Frame {
 	f := Frame{Axis: s.axis(&timeaxis.Axis{})}
 	names := lineHeight * s.nameLines()
 	f.band = names + 4 + barHeight + bandSpace
-	f.Top = lineHeight*s.unitLines() + max(0, names+4+barHeight/2-f.band/2)
+	f.Top = belowKey(s.unitLines()) + max(0, names+4+barHeight/2-f.band/2)
 	f.Height = f.Top + f.band*len(s.Points)
 	widest := 0
 	for i := range s.Points {
@@ -42,6 +43,15 @@ func (s *Spec) measureBars() Frame {
 	}
 	f.Right = margin(widest + 2)
 	return f
+}
+
+// belowKey gives the room that so many lines of a key take up above names, which
+// are apart from them.
+func belowKey(lines int) int {
+	if lines == 0 {
+		return 0
+	}
+	return lineHeight*lines + keyApart
 }
 
 // unitLines is how many lines the unit takes up.
@@ -124,10 +134,7 @@ func (p *picture) figure(i int, v *Value, at int64) {
 	room := narrowest - p.f.Left - int(at*int64(p.f.narrow())/timeaxis.Whole) - beside
 	line, cut := lettering.Fitted(v.Display, room)
 	p.text(`<text class="chart-text" fill="` + ink + `"`)
-	p.percent("x", at)
-	p.text(` dx="`)
-	p.number(beside)
-	p.text(`"`)
+	p.shiftedX(at, beside)
 	p.attr("y", int64(p.middle(i))*100+420)
 	p.text(">")
 	p.escaped(line)

@@ -11,7 +11,7 @@ import "scorecard/cmd/scorecard/internal/timeaxis"
 func (s *Spec) measureDots() Frame {
 	var none timeaxis.Axis
 	f := s.measureBars()
-	f.Top += lineHeight*s.keyLines(&none, &f.Axis) - lineHeight*s.unitLines()
+	f.Top += belowKey(s.keyLines(&none, &f.Axis)) - belowKey(s.unitLines())
 	f.Left = marginStep
 	f.acrossMargins(s)
 	f.Bottom = 24

@@ -65,9 +65,9 @@ func (p *picture) eachBreak(f func(x int64)) {
 // before, which end at a pixel.
 func (p *picture) breakWords(x int64, y, end int) int {
 	at := int(x * int64(p.f.narrow()) / timeaxis.Whole)
-	room, beside, anchor := p.f.narrow()+p.f.Right-at-4, 4, `" text-anchor="start"`
+	room, beside, anchor := p.f.narrow()+p.f.Right-at-4, 4, ` text-anchor="start"`
 	if x > timeaxis.Whole/2 {
-		room, beside, anchor = at+p.f.Left-4, -4, `" text-anchor="end"`
+		room, beside, anchor = at+p.f.Left-4, -4, ` text-anchor="end"`
 	}
 	line, cut := lettering.Fitted(p.s.BreakWords, room)
 	from, to := at+4, at+4+lettering.Width(p.s.BreakWords)
@@ -78,9 +78,7 @@ func (p *picture) breakWords(x int64, y, end int) int {
 		return end
 	}
 	p.text("<text")
-	p.percent("x", x)
-	p.text(` dx="`)
-	p.number(beside)
+	p.shiftedX(x, beside)
 	p.text(anchor)
 	p.attr("y", int64(y)*100)
 	p.text(">")

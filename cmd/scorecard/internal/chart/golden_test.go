@@ -114,7 +114,7 @@ func TestFileStandsAlone(t *testing.T) {
 				t.Errorf("%s: %s is missing", name, want)
 			}
 		}
-		for _, not := range []string{"%\"", "vector-effect", "var(", "foreignObject", "chart-narrow", "display=", "preserveAspectRatio", "overflow"} {
+		for _, not := range []string{"%\"", "vector-effect", "var(", "foreignObject", "chart-narrow", "display=", "preserveAspectRatio", "overflow", " dx=", "<style", "style="} {
 			if strings.Contains(got, not) {
 				t.Errorf("%s: there is a %s", name, not)
 			}

@@ -153,7 +153,11 @@ func (p *picture) key() (y int) {
 			p.phrase(class, &k, x+keySample, at)
 		} else {
 			at = p.classed(class, k.words, place{keySample, at, widestText - keySample})
-			p.classed(class, k.more, place{keySample, at, widestText - keySample})
+			if k.more != "" {
+				p.text(`<g font-weight="bold">`)
+				p.classed(class, k.more, place{keySample, at, widestText - keySample})
+				p.text("</g>")
+			}
 		}
 	})
 	return y + fl.lines()*lineHeight

@@ -126,8 +126,8 @@ func (p *picture) lineName(l *label) {
 		}
 		p.text(`<text class="`)
 		p.text(strokes[l.series].name)
-		p.text(`" fill="` + ink + `" dx="8"`)
-		p.percent("x", timeaxis.Whole)
+		p.text(`" fill="` + ink + `"`)
+		p.shiftedX(timeaxis.Whole, 8)
 		p.attr("y", y)
 		p.text(">")
 		p.escaped(line)

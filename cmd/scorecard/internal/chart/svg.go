@@ -65,6 +65,19 @@ func (p *picture) percent(name string, n int64) {
 	p.measured(name, n, `%"`)
 }
 
+// shiftedX prints the place of a text that begins or ends so many pixels right
+// of a place; in a drawing of fixed width as one number.
+func (p *picture) shiftedX(at int64, pixels int) {
+	if p.s.fixed > 0 {
+		p.attr("x", p.pixels(at)+int64(pixels)*100)
+		return
+	}
+	p.percent("x", at)
+	p.text(` dx="`)
+	p.number(pixels)
+	p.text(`"`)
+}
+
 func (p *picture) measured(name string, n int64, end string) {
 	p.b = append(append(append(p.b, ' '), name...), '=', '"')
 	p.b = append(appendHundredths(p.b, n), end...)
