@@ -138,7 +138,11 @@ func newPrintedCheck(t *testing.T, page *html.Node, i *indicatorData, row printe
 	if len(c.cells) == 0 {
 		t.Errorf("%s has no row on the page", i.ID)
 	}
-	for _, figure := range elements(page, identified(i.ID+".chart")) {
+	own := func(n *html.Node) bool { // or its panel of small multiples
+		id, _ := attribute(n, "id")
+		return n.Data == "figure" && (id == i.ID+".chart" || strings.HasSuffix(id, "."+i.ID))
+	}
+	for _, figure := range elements(page, own) {
 		c.chart = map[string]string{}
 		for _, tr := range elements(elements(figure, named("tbody"))[0], named("tr")) {
 			cells := elements(tr, named("th", "td"))

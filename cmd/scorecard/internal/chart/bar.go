@@ -179,8 +179,9 @@ func (p *picture) barData() {
 
 // BySize puts the categories of a chart in the order of the subject's figures,
 // the greatest first; equal ones keep their order, and those without a figure
-// come last. Without it they stand in the order in which they were given.
-func (s *Spec) BySize() {
+// come last. Without it they stand in the order in which they were given. The
+// answer says for each place which category is there now.
+func (s *Spec) BySize() []int {
 	order := make([]int, len(s.Points))
 	for i := range order {
 		order[i] = i
@@ -209,4 +210,5 @@ func (s *Spec) BySize() {
 		}
 		s.Series[n].Values = values
 	}
+	return order
 }

@@ -29,7 +29,7 @@ var elsewhere = []Entry{
 	{"baseline", "A baseline is previous, year-ago, year-end, none or a period.\nThe column baseline of indicators.csv says what a figure is compared with."},
 	{"borderline", "The light of a figure as shown is that of the figure before rounding.\nA status is decided on the value that readers see, so that they can check it.\nWhere the unrounded value would have another light, this warning says so."},
 	{"categories", "Categories are declared properly.\nA category is a part or the whole of its set."},
-	{"chart", "A declared chart can be drawn.\n[charts.<id>] in scorecard.toml names indicators that share a unit, and a form:\nline, columns, bars, year-to-date, pair, bullet, comparison or multiples. A pair\nhas two indicators; columns, year-to-date, bullet and comparison have one."},
+	{"chart", "A declared chart can be drawn.\n[charts.<id>] in scorecard.toml names indicators that share a unit, and a form:\nline, columns, bars, year-to-date, pair, bullet, comparison or multiples. A pair\nhas two indicators; columns, year-to-date, bullet and comparison have one. Each\nindicator has what the form draws: categories for bars of one, months that count\nwhat happened for a year to date, a target for a bullet, two comparators for a\ncomparison. order = \"size\" puts bars and comparisons in order of size."},
 	{"colour", "A colour is # and six hexadecimal digits."},
 	{"covers", "What a figure covers is snapshot, flow, year-to-date or rolling-12.\nThe column covers of indicators.csv; rolling takes any number of months."},
 	{"crest", "The crest is a file below static/."},

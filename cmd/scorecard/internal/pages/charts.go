@@ -11,25 +11,29 @@ import (
 )
 
 // Charts prints the section's charts: first those over time, side by side, then
-// those of groups.
+// small multiples under their title, then those of groups.
 func (s *SectionView) Charts() template.HTML {
 	out := markup(s.month.w.part[:0])
 	all := s.pictures()
 	for _, p := range all {
 		p.filed = !s.month.away
 	}
-	for _, kind := range []struct {
-		class  string
-		groups bool
-	}{{"charts", false}, {"charts charts-groups", true}} {
-		out.group(kind.class, func() {
+	in := func(class, title string, chosen func(p *picture) bool) {
+		out.group(class, title, func() {
 			for _, p := range all {
-				if p.groups == kind.groups {
+				if chosen(p) {
 					out.picture(s.month.w.site, p)
 				}
 			}
 		})
 	}
+	in("charts", "", func(p *picture) bool { return !p.groups && p.set == nil })
+	charts := s.month.Edition.Scorecard.Charts
+	for n := range charts {
+		c := &charts[n]
+		in("charts", c.Title, func(p *picture) bool { return p.set == c })
+	}
+	in("charts charts-groups", "", func(p *picture) bool { return p.groups })
 	s.month.w.part = out
 	return out.html()
 }
@@ -41,14 +45,18 @@ func (s *SectionView) pictures() []*picture {
 	e := s.month.Edition
 	var out []*picture
 	for _, r := range s.rows {
-		for _, p := range []*picture{s.trend(r, at), breakdown(r, at)} {
-			if p != nil {
-				if r.Indicator.Headline || e.Scorecard.AllFiles {
-					p.file = fileName(r, p)
-				}
-				out = append(out, p)
+		add := func(p *picture, ofCategories bool) {
+			instead := func(c scorecard.Chart) bool { return c.Instead(r.Indicator.ID, ofCategories) }
+			if p == nil || slices.ContainsFunc(e.Scorecard.Charts, instead) {
+				return
 			}
+			if r.Indicator.Headline || e.Scorecard.AllFiles {
+				p.file = fileName(r, p)
+			}
+			out = append(out, p)
 		}
+		add(own(r, at), false)
+		add(breakdown(r, false, at), true)
 	}
 	for n := range e.Scorecard.Charts {
 		if c := &e.Scorecard.Charts[n]; c.Section == s.ID {
@@ -56,16 +64,6 @@ func (s *SectionView) pictures() []*picture {
 		}
 	}
 	return out
-}
-
-// trend gives a row's own picture, unless a declared chart draws that row alone
-// and so takes its place. One that draws several together stands beside them.
-func (s *SectionView) trend(r *figures.Row, at chartPlace) *picture {
-	alone := func(c scorecard.Chart) bool { return len(c.Indicators) == 1 && c.Indicators[0] == r.Indicator.ID }
-	if slices.ContainsFunc(s.month.Edition.Scorecard.Charts, alone) {
-		return nil
-	}
-	return own(r, at)
 }
 
 // fileName names a default chart as a file: by its indicator, and that of a
@@ -77,10 +75,13 @@ func fileName(r *figures.Row, p *picture) string {
 	return r.Indicator.ID
 }
 
-// group prints an element of a class around what print prints; nothing where
-// that is nothing.
-func (m *markup) group(class string, print func()) {
+// group prints an element of a class around what print prints, under a title
+// where it has one; nothing where that is nothing.
+func (m *markup) group(class, title string, print func()) {
 	before := len(*m)
+	if title != "" {
+		m.element("h3", title)
+	}
 	m.raw(`<div class="`, class, `">`)
 	empty := len(*m)
 	if print(); len(*m) == empty {
@@ -93,7 +94,7 @@ func (m *markup) group(class string, print func()) {
 // chart prints a row's chart, and that of a breakdown of it. A row with too few
 // figures has none.
 func (m *markup) chart(site *Site, r *figures.Row, at chartPlace) {
-	for _, p := range []*picture{own(r, at), breakdown(r, at)} {
+	for _, p := range []*picture{own(r, at), breakdown(r, false, at)} {
 		if p != nil {
 			m.picture(site, p)
 		}
@@ -258,9 +259,9 @@ func (m *markup) pointTable(w *words.Words, spec *chart.Spec, head string) {
 	m.raw(chartTableEnd)
 }
 
-// breakdownTable prints a row's categories, with what part of the total each is
-// where that is known.
-func (m *markup) breakdownTable(r *figures.Row, shares []string) {
+// breakdownTable prints a row's categories in an order, with what part of the
+// total each is where that is known.
+func (m *markup) breakdownTable(r *figures.Row, order []figures.Row, shares []string) {
 	w := r.Indicator.Words
 	m.openChartTable(w, byGroup(w, r.Indicator.Short))
 	m.chartHead("", w.Say("chart.group"))
@@ -269,8 +270,8 @@ func (m *markup) breakdownTable(r *figures.Row, shares []string) {
 		m.chartHead("", w.Say("chart.part"))
 	}
 	m.raw(`</tr></thead><tbody>`)
-	for n := range r.Categories {
-		c := &r.Categories[n]
+	for n := range order {
+		c := &order[n]
 		if !c.Known {
 			continue
 		}
@@ -279,9 +280,9 @@ func (m *markup) breakdownTable(r *figures.Row, shares []string) {
 		m.raw(`</th>`)
 		m.figureCell(&c.Figure)
 		if shares != nil {
-			share := shares[n]
-			if c.Category.Whole {
-				share = w.Say("chart.whole")
+			share := w.Say("chart.whole")
+			if !c.Category.Whole {
+				share = shares[r.Indicator.Set.Index(c.Category.ID)]
 			}
 			m.raw(`<td class="part">`)
 			m.text(share)

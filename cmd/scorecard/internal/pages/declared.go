@@ -26,7 +26,7 @@ func declaredPictures(e *figures.Edition, c *scorecard.Chart, at chartPlace) []*
 	case c.Form == scorecard.MultiplesForm || overTime(c.Form) && len(rows) > mostLines:
 		return multiples(c, rows, at)
 	case len(rows) == 1:
-		out = append(out, single(rows[0], c.Form, at))
+		out = append(out, single(rows[0], c, at))
 	case c.Form == scorecard.BarsForm:
 		out = append(out, latest(c, rows))
 	default:
@@ -45,12 +45,12 @@ func declaredPictures(e *figures.Edition, c *scorecard.Chart, at chartPlace) []*
 func overTime(f scorecard.Form) bool { return f == scorecard.AnyForm || f == scorecard.LineForm }
 
 // single draws one row in a form that was asked for; as its own where it cannot.
-func single(r *figures.Row, form scorecard.Form, at chartPlace) *picture {
-	switch form {
+func single(r *figures.Row, c *scorecard.Chart, at chartPlace) *picture {
+	switch c.Form {
 	case scorecard.BarsForm:
-		return breakdown(r, at)
+		return breakdown(r, c.BySize, at)
 	case scorecard.ComparisonForm:
-		return comparison(r, at)
+		return comparison(r, c.BySize, at)
 	case scorecard.BulletForm:
 		if r.Figure.Has && r.Target != nil {
 			return &picture{spec: bullet(r, at), name: r.Subject(), subtitle: subtitle(r), groups: true, table: func(m *markup) { m.bulletTable(r) }}
@@ -61,11 +61,11 @@ func single(r *figures.Row, form scorecard.Form, at chartPlace) *picture {
 		return p
 	}
 	history := points(r, at)
-	switch form {
+	switch c.Form {
 	case scorecard.LineForm, scorecard.ColumnsForm:
 		p.spec = trend(r, at)
 		p.spec.Kind = chart.Line
-		if form == scorecard.ColumnsForm {
+		if c.Form == scorecard.ColumnsForm {
 			p.spec.Kind, p.spec.Bands = chart.Column, nil
 		}
 		p.table = func(m *markup) { m.trendTable(r, history, nil) }
@@ -95,7 +95,7 @@ func multiples(c *scorecard.Chart, rows []*figures.Row, at chartPlace) []*pictur
 		}
 		p.spec = trend(r, at)
 		p.spec.ID = c.ID + "." + r.Indicator.ID
-		p.file = p.spec.ID
+		p.file, p.set = p.spec.ID, c
 		p.table = func(m *markup) { m.trendTable(r, history, nil) }
 		kinds[kind] = append(kinds[kind], p.spec)
 		out = append(out, p)
@@ -208,6 +208,9 @@ func latest(c *scorecard.Chart, rows []*figures.Row) *picture {
 	}
 	spec.Series = []chart.Series{series}
 	spec.Title, spec.Summary = w.List(names), strings.Join(said, " ")
+	if c.BySize {
+		spec.BySize()
+	}
 	return &picture{spec: spec, name: spec.Title, subtitle: w.Say("chart.latest"), groups: true, table: func(m *markup) { m.pointTable(w, spec, w.Say("chart.indicator")) }}
 }
 

@@ -50,7 +50,7 @@ func (r *RowView) Charts() template.HTML {
 	out := markup(r.w.part[:0])
 	at := chartPlace{root: r.root, all: true}
 	out.chart(r.w.site, r.Row, at)
-	if p := comparison(r.Row, at); p != nil {
+	if p := comparison(r.Row, false, at); p != nil {
 		out.picture(r.w.site, p)
 	}
 	for n := range r.Categories {

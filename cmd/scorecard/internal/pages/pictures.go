@@ -1,6 +1,8 @@
 package pages
 
 import (
+	"slices"
+
 	"scorecard/cmd/scorecard/internal/chart"
 	"scorecard/cmd/scorecard/internal/figures"
 	"scorecard/cmd/scorecard/internal/scorecard"
@@ -12,10 +14,11 @@ type picture struct {
 	spec     *chart.Spec
 	name     string // what it is about: "Children in care"
 	subtitle string
-	file     string // its name as a file, without an ending; "" where it is none
-	filed    bool   // the page that it is on has the file below it
-	groups   bool   // of categories, not over time
-	heads    bool   // its title is the page's heading
+	file     string           // its name as a file, without an ending; "" where it is none
+	filed    bool             // the page that it is on has the file below it
+	groups   bool             // of categories, not over time
+	heads    bool             // its title is the page's heading
+	set      *scorecard.Chart // of small multiples, to which it belongs
 	table    func(m *markup)
 }
 
@@ -138,9 +141,9 @@ func bullet(r *figures.Row, at chartPlace) *chart.Spec {
 	return spec
 }
 
-// comparison sets a row's figure beside those of two or more others; nil where
-// there are fewer.
-func comparison(r *figures.Row, at chartPlace) *picture {
+// comparison sets a row's figure beside those of two or more others, ours first
+// or in order of size; nil where there are fewer.
+func comparison(r *figures.Row, bySize bool, at chartPlace) *picture {
 	if len(r.Benchmarks) < 2 || !r.Figure.Has {
 		return nil
 	}
@@ -161,6 +164,9 @@ func comparison(r *figures.Row, at chartPlace) *picture {
 	}
 	spec.Series = []chart.Series{series}
 	spec.Summary = w.Say("chart.sentence", "title", w.List(said))
+	if bySize {
+		spec.BySize()
+	}
 	return &picture{spec: spec, name: spec.Title, subtitle: subtitle(r), groups: true, table: func(m *markup) { m.pointTable(w, spec, w.Say("chart.who")) }}
 }
 
@@ -205,20 +211,22 @@ func bands(r *figures.Row) []chart.Band {
 	return out
 }
 
-// breakdown makes the picture of a row's categories; nil where fewer than two
-// have a value.
-func breakdown(r *figures.Row, at chartPlace) *picture {
+// breakdown makes the picture of a row's categories, in their own order or by
+// size; nil where fewer than two have a value.
+func breakdown(r *figures.Row, bySize bool, at chartPlace) *picture {
 	spec := &chart.Spec{ID: chartID(r, "breakdown", at), Kind: chart.Bar, Unit: r.Indicator.Unit}
 	w := r.Indicator.Words
 	series := chart.Series{Name: r.Indicator.Short}
 	period := newestPeriod(r)
 	shares := r.Shares()
 	shown := 0
+	var parts []int // of the row's categories, as they are drawn
 	for n := range r.Categories {
 		c := &r.Categories[n]
 		if !c.Known || c.Category.Whole {
 			continue
 		}
+		parts = append(parts, n)
 		label := c.Category.Name
 		if c.Figure.Period != period {
 			label = w.Say("chart.label-period", "name", label, "period", w.Short(c.Figure.Period))
@@ -238,9 +246,27 @@ func breakdown(r *figures.Row, at chartPlace) *picture {
 	}
 	spec.Series = []chart.Series{series}
 	spec.Title = w.Say("table.caption", "title", byGroup(w, r.Indicator.Short), "period", w.Period(period))
-	spec.Summary = breakdownSummary(r)
+	order := r.Categories
+	if bySize {
+		order = sized(r, parts, spec.BySize())
+	}
+	spec.Summary = breakdownSummary(r, order)
 	return &picture{spec: spec, name: byGroup(w, r.Indicator.Short), subtitle: subtitle(r), groups: true,
-		table: func(m *markup) { m.breakdownTable(r, shares) }}
+		table: func(m *markup) { m.breakdownTable(r, order, shares) }}
+}
+
+// sized gives a row's categories in the order in which a chart has put those
+// that it draws; the others, which are wholes, come last.
+func sized(r *figures.Row, parts, order []int) (out []figures.Row) {
+	for _, at := range order {
+		out = append(out, r.Categories[parts[at]])
+	}
+	for n := range r.Categories {
+		if !slices.Contains(parts, n) {
+			out = append(out, r.Categories[n])
+		}
+	}
+	return out
 }
 
 // newestPeriod is the newest period that any of a row's categories has a figure
@@ -254,11 +280,11 @@ func newestPeriod(r *figures.Row) (newest scorecard.Period) {
 	return newest
 }
 
-func breakdownSummary(r *figures.Row) string {
+func breakdownSummary(r *figures.Row, order []figures.Row) string {
 	w := r.Indicator.Words
 	var said []string
-	for n := range r.Categories {
-		if c := &r.Categories[n]; c.Known && !c.Category.Whole {
+	for n := range order {
+		if c := &order[n]; c.Known && !c.Category.Whole {
 			name := c.Category.Name
 			if c.Figure.Period != newestPeriod(r) {
 				name = w.Say("chart.label-period", "name", name, "period", w.Period(c.Figure.Period))

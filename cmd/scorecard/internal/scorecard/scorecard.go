@@ -28,7 +28,11 @@
 // to July).
 package scorecard
 
-import "scorecard/cmd/scorecard/internal/source"
+import (
+	"slices"
+
+	"scorecard/cmd/scorecard/internal/source"
+)
 
 // Good says which way an indicator is better.
 type Good uint8
@@ -289,6 +293,28 @@ func (f Form) Most() int {
 	return 0
 }
 
+// Ordered reports whether a form draws one figure after another, so that there
+// is an order to choose.
+func (f Form) Ordered() bool { return f == BarsForm || f == ComparisonForm }
+
+// Instead reports whether a chart stands in the place of the one that an
+// indicator would have anyway: of its history, or of its categories. Others stand
+// beside it.
+func (c *Chart) Instead(indicator string, ofCategories bool) bool {
+	if !slices.Contains(c.Indicators, indicator) {
+		return false
+	}
+	switch c.Form {
+	case MultiplesForm:
+		return !ofCategories
+	case BarsForm:
+		return ofCategories && len(c.Indicators) == 1
+	case ComparisonForm, BulletForm, PairForm:
+		return false
+	}
+	return !ofCategories && len(c.Indicators) == 1
+}
+
 // A Chart draws indicators that share a unit, in a section.
 type Chart struct {
 	ID         string
@@ -296,6 +322,7 @@ type Chart struct {
 	Section    string
 	Indicators []string
 	Form       Form
+	BySize     bool // categories in order of size, not in their own
 	Place      source.Place
 }
 

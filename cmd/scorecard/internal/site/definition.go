@@ -84,10 +84,10 @@ func (l *loader) definitions(id string) *Scorecard {
 	l.categories(s)
 	l.indicators(s, names)
 	l.checkTables(s)
-	l.checkCharts(s)
 	l.checkRelations(s, relations)
 	l.targets(s)
 	l.benchmarks(s)
+	l.checkCharts(s)
 	return s
 }
 
