@@ -185,7 +185,7 @@
     const ours = copy.querySelectorAll('*');
     seen.querySelectorAll('*').forEach((element, i) => {
       const series = /chart-(?:line|dot|name)-(\d)/.exec(element.getAttribute('class') || '');
-      if (getComputedStyle(element).display === 'none' && !element.closest('pattern,title,desc') || series && off(figure, series[1] - 1)) ours[i].remove();
+      if (getComputedStyle(element).display === 'none' && !element.closest('pattern') || series && off(figure, series[1] - 1)) ours[i].remove();
       else ours[i].removeAttribute('display');
     });
     const box = figure.querySelector('.chart-box').getBoundingClientRect();
@@ -198,7 +198,9 @@
     const paper = document.createElementNS(root.namespaceURI, 'rect');
     for (const [name, value] of Object.entries({width: box.width + 2 * edge, height, viewBox: `0 0 ${box.width + 2 * edge} ${height}`, 'font-family': 'Arial, Helvetica, sans-serif'})) root.setAttribute(name, value);
     for (const [name, value] of Object.entries({width: '100%', height: '100%', fill: '#fff'})) paper.setAttribute(name, value);
-    root.append(paper, copy);
+    const title = document.createElementNS(root.namespaceURI, 'title');
+    title.textContent = figure.querySelector('figcaption')?.firstElementChild?.textContent ?? '';
+    root.append(title, paper, copy);
     return new XMLSerializer().serializeToString(root);
   }
 

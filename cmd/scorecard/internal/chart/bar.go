@@ -202,7 +202,7 @@ func (s *Spec) BySize() []int {
 	for at, i := range order {
 		points[at] = s.Points[i]
 	}
-	s.Points, s.Series = points, slices.Clone(s.Series)
+	s.Points, s.Series, s.Ours = points, slices.Clone(s.Series), slices.Index(order, s.Ours)
 	for n := range s.Series {
 		values := make([]Value, len(order))
 		for at, i := range order {

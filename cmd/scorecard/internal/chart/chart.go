@@ -100,8 +100,9 @@ func (k Kind) across() bool { return k == Bar || k >= Bullet }
 // first value of each; of other forms one.
 type Spec struct {
 	ID          string // of the figure element; no spaces
-	Title       string // names the drawing to those who cannot see it
-	Summary     string // says in a sentence what it shows
+	Title       string // stands over the drawing, in the page and in the file
+	Summary     string // says in sentences what it shows
+	Alt         string // names the drawing to those who cannot see it, beside its title: "Line chart"; the title where empty
 	Kind        Kind
 	Unit        scorecard.Unit
 	Points      []Point  // the axis: periods, oldest first, or categories from the top
@@ -111,6 +112,7 @@ type Spec struct {
 	Bands       []Band   // of Line and Bullet charts: the best first, in order of From
 	BreakWords  string   // stands at a break in series
 	Credits     Credits  // of the drawing as a file
+	Ours        int      // of a Dots chart: which point is us
 
 	fixed   int       // width of the plot in a file; none where it is as wide as its box
 	aligned alignment // with other charts
@@ -210,6 +212,14 @@ func (s *Spec) find(series, point int) *Value {
 // time for a line, in even slots for columns.
 func (s *Spec) timeline() timeaxis.Axis {
 	return timeaxis.New(len(s.Points), func(i int) scorecard.Period { return s.Points[i].Period }, s.Kind.even())
+}
+
+// alt gives the words that stand for the drawing.
+func (s *Spec) alt() string {
+	if s.Alt != "" {
+		return s.Alt
+	}
+	return s.Title
 }
 
 // name gives the words for a point.

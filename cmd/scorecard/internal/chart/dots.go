@@ -37,15 +37,15 @@ func (p *picture) dotted() {
 	p.text("</g>")
 	for i := range p.s.Points {
 		if v := p.s.value(0, i); v.Shown {
-			p.put(dotOf(i, &v), a.part(a.units(v.Number), timeaxis.Whole), int64(p.middle(i))*100)
+			p.put(p.s.dotOf(i, &v), a.part(a.units(v.Number), timeaxis.Whole), int64(p.middle(i))*100)
 		}
 	}
 }
 
-// dotOf gives the mark of a row: its status for the first, which is us, and for
-// others that have one; else a diamond.
-func dotOf(row int, v *Value) *mark {
-	if row == 0 || v.Status != 0 {
+// dotOf gives the mark of a row: its status for us, and for others that have
+// one; else a diamond.
+func (s *Spec) dotOf(row int, v *Value) *mark {
+	if row == s.Ours || v.Status != 0 {
 		return &marks[v.Status]
 	}
 	return &shapes[0]
@@ -71,7 +71,7 @@ func (p *picture) dotData() {
 		p.item(start)
 		p.datum(i, &v, int64(i))
 		if v.Shown {
-			m := dotOf(i, &v)
+			m := p.s.dotOf(i, &v)
 			p.text(m.symbol)
 			if m == &shapes[0] {
 				p.text(colourOf[0])

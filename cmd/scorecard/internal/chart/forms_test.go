@@ -204,10 +204,16 @@ func TestBySize(t *testing.T) {
 		s := &Spec{Kind: Bar, Series: []Series{{Values: values(t, "", c.values)}}}
 		s.Points = categories(strings.Split("a b c d", " ")[:len(s.Series[0].Values)]...)
 		before := s.Points
-		s.BySize()
+		order := s.BySize()
 		var got []string
 		for i := range s.Points {
 			got = append(got, s.Points[i].Label)
+			if before[order[i]].Label != s.Points[i].Label {
+				t.Errorf("%s: place %d is said to be that of %s", c.values, i, before[order[i]].Label)
+			}
+		}
+		if len(got) > 0 && got[s.Ours] != "a" {
+			t.Errorf("%s: we are %s after it, want a", c.values, got[s.Ours])
 		}
 		if g := strings.Join(got, " "); g != c.want {
 			t.Errorf("%s: %s, want %s", c.values, g, c.want)

@@ -379,8 +379,12 @@ func TestWordsAreEscaped(t *testing.T) {
 			}
 			return r
 		}, text)
-		if got := e.Inside[0].Text; got != want {
+		if got := e.attr("aria-label"); got != want {
 			t.Errorf("the title %q is %q", text, got)
+		}
+		s.Alt = "Line chart"
+		if e, err = parse(string(s.Drawing().AppendSVG(nil))); err != nil || e.attr("aria-label") != s.Alt {
+			t.Errorf("the drawing is called %q, want %q", e.attr("aria-label"), s.Alt)
 		}
 	}
 }

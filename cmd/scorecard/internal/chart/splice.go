@@ -160,9 +160,7 @@ func (p *picture) fill(h hole) {
 		p.fillSlots()
 	case holeAbout:
 		p.b = append(p.b, '"')
-		p.b = appendQuoted(p.b, p.s.Title)
-		p.b = append(p.b, ". "...)
-		p.b = append(appendQuoted(p.b, p.s.Summary), '"')
+		p.b = append(appendQuoted(p.b, p.s.alt()), '"')
 	case holeTarget:
 		p.fillTarget()
 	default:

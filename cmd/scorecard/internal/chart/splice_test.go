@@ -57,7 +57,7 @@ func contentsOf(s *Spec) (shape, *contents) {
 	exact := func(n int64) json.Number { return json.Number(appendScaled(nil, n, a.Scale)) }
 	c := &contents{
 		left: p.f.Left, top: p.f.Top, right: p.f.Right, bottom: p.f.Bottom,
-		min: exact(a.Min), max: exact(a.Max), step: exact(a.Step), about: s.Title + ". " + s.Summary,
+		min: exact(a.Min), max: exact(a.Max), step: exact(a.Step), about: s.alt(),
 	}
 	ticks, tickWords := []json.Number{}, []string{}
 	for i := range a.ticks() {
@@ -228,8 +228,8 @@ func TestSpliceEqualsMarshal(t *testing.T) {
 
 func TestOptionCannotLeaveItsScript(t *testing.T) {
 	s := typical(t)
-	s.Title = "</script><script>alert(1)</script><!--"
-	s.Points[3].Label, s.Series[0].Name, s.Series[0].Values[2].Said = s.Title, s.Title, s.Title
+	s.Alt = "</script><script>alert(1)</script><!--"
+	s.Points[3].Label, s.Series[0].Name, s.Series[0].Values[2].Said = s.Alt, s.Alt, s.Alt
 	var o Options
 	if got := o.Append(nil, s.Drawing()); bytes.ContainsAny(got, "<>&") {
 		t.Errorf("the option has markup: %s", got)

@@ -84,7 +84,8 @@ func (p *picture) measured(name string, n int64, end string) {
 }
 
 // open begins the svg element, with the words that stand for the drawing, and
-// the group that hides the rest from assistive technology.
+// the group that hides the rest from assistive technology. Title and Summary
+// stand beside it in the page, and are not said again.
 func (p *picture) open() {
 	p.text(`<svg class="chart-svg`)
 	if p.s.Kind.even() {
@@ -96,21 +97,11 @@ func (p *picture) open() {
 			p.number(i + 1)
 		}
 	}
-	p.text(`" xmlns="http://www.w3.org/2000/svg" role="img" aria-labelledby="`)
-	p.escaped(p.s.ID)
-	p.text(`.t `)
-	p.escaped(p.s.ID)
-	p.text(`.d" width="100%" height="`)
+	p.text(`" xmlns="http://www.w3.org/2000/svg" role="img" aria-label="`)
+	p.escaped(p.s.alt())
+	p.text(`" width="100%" height="`)
 	p.number(p.f.Height)
-	p.text(`" overflow="visible" font-size="12"><title id="`)
-	p.escaped(p.s.ID)
-	p.text(`.t">`)
-	p.escaped(p.s.Title)
-	p.text(`</title><desc id="`)
-	p.escaped(p.s.ID)
-	p.text(`.d">`)
-	p.escaped(p.s.Summary)
-	p.text(`</desc><g aria-hidden="true">`)
+	p.text(`" overflow="visible" font-size="12"><g aria-hidden="true">`)
 	p.patterns()
 }
 

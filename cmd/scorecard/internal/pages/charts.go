@@ -101,9 +101,17 @@ func (m *markup) chart(site *Site, r *figures.Row, at chartPlace) {
 	}
 }
 
+// formWord has the message of what a drawing is called by those who cannot see
+// it. What it shows is said once, by the title, the words and the table beside it.
+var formWord = [...]string{
+	chart.Line: "form.line", chart.Column: "form.column", chart.Bar: "form.bar", chart.Mixed: "form.mixed",
+	chart.Pair: "form.pair", chart.Bullet: "form.bullet", chart.Dots: "form.dots",
+}
+
 // picture prints the figure element around a chart, with its title, its words
 // and its figures as a table.
 func (m *markup) picture(site *Site, p *picture) {
+	p.spec.Alt = site.words.Say(formWord[p.spec.Kind])
 	m.raw(`<figure class="chart" id="`)
 	m.text(p.spec.ID)
 	if p.file != "" && p.filed {
