@@ -1,6 +1,6 @@
 # What one can do here. `make` alone lists it.
 
-.PHONY: help site test check bench soak assets update-golden tools
+.PHONY: help site test check bench phone soak assets update-golden tools
 
 help:
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*##/\t/'
@@ -20,6 +20,9 @@ soak: tools ## the same tests at their long sizes, with the race detector
 
 bench: ## print measurements; no test asserts them
 	go test -run '^$$' -bench . -benchmem ./cmd/scorecard/...
+
+phone: tools ## measure the largest month page on a slow phone and a slow line
+	SCORECARD_PHONE=1 go test -count=1 -run '^TestPhone$$' -v ./cmd/scorecard
 
 update-golden: ## rewrite the expected outputs of tests; read the difference
 	go test ./cmd/scorecard/... -update

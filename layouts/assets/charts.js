@@ -157,6 +157,7 @@
 
   // Boxes that tick the lines with which the first is compared.
   function addFilter(figure) {
+    if (!textOf(figure).includes('"legend"')) return null;
     const option = JSON.parse(textOf(figure));
     if (!option.legend) return null;
     const boxes = option.series.map((s, i) => i > 0 && s.name && filterBox(figure, s.name, i)).filter(Boolean);
@@ -260,7 +261,7 @@
       addControls(figure, null);
       continue;
     }
-    figure.classList.toggle('chart-zoom', Boolean(JSON.parse(textOf(figure)).dataZoom));
+    figure.classList.toggle('chart-zoom', textOf(figure).includes('"dataZoom"') && Boolean(JSON.parse(textOf(figure)).dataZoom));
     addControls(figure, addReader(figure));
     box.after(...[addFilter(figure)].filter(Boolean));
     box.addEventListener('pointermove', () => figure.classList.remove('chart-reading'));

@@ -31,9 +31,10 @@ const (
 	keyGap    = 16 // between two items on a line
 )
 
-// eachItem calls f with each item of the key.
+// eachItem calls f with each item of the key; what a reader may tick comes last,
+// so that it leaves no gap.
 func (s *Spec) eachItem(t *timeaxis.Axis, a *Axis, f func(k keyItem)) {
-	s.eachSeriesItem(f)
+	s.eachSeriesItem(f, false)
 	if s.hasBands(a) {
 		for i := range s.Bands {
 			if from, to := s.bandStretch(t, i); from < to && s.Bands[i].Words != "" && !s.namedBefore(i) {
@@ -48,6 +49,7 @@ func (s *Spec) eachItem(t *timeaxis.Axis, a *Axis, f func(k keyItem)) {
 		}
 		f(k)
 	}
+	s.eachSeriesItem(f, true)
 }
 
 // namedBefore reports whether an earlier band has the words of the i-th.
@@ -60,10 +62,13 @@ func (s *Spec) namedBefore(i int) bool {
 	return false
 }
 
-// eachSeriesItem calls f with the items that name series or parts.
-func (s *Spec) eachSeriesItem(f func(k keyItem)) {
+// eachSeriesItem calls f with the items that name series, those that a reader
+// may tick or the others.
+func (s *Spec) eachSeriesItem(f func(k keyItem), optional bool) {
 	kind := sampleLine
 	switch {
+	case optional && s.Kind != Line:
+		return
 	case s.Kind == Share:
 		return
 	case s.Kind == Bullet:
@@ -82,7 +87,7 @@ func (s *Spec) eachSeriesItem(f func(k keyItem)) {
 		if kind = sampleLine; s.Kind == Pair || s.Kind == Mixed && i == 1 {
 			kind = sampleSwatch
 		}
-		if s.Series[i].Name != "" {
+		if s.Series[i].Name != "" && (s.Kind != Line || s.Series[i].Optional == optional) {
 			f(keyItem{sample: kind, index: i, words: s.Series[i].Name})
 		}
 	}

@@ -49,7 +49,13 @@ func (w *worker) indicator(s *figures.Scorecard, n int) {
 func (r *RowView) Charts() template.HTML {
 	out := markup(r.w.part[:0])
 	at := chartPlace{root: r.root, all: true}
-	out.chart(r.w.site, r.Row, at)
+	if p := own(r.Row, at); p != nil {
+		addCompared(p.spec, r.Row, r.edition)
+		out.picture(r.w.site, p)
+	}
+	if p := breakdown(r.Row, false, at); p != nil {
+		out.picture(r.w.site, p)
+	}
 	if p := comparison(r.Row, false, at); p != nil {
 		out.picture(r.w.site, p)
 	}
