@@ -4,6 +4,7 @@ import (
 	"context"
 	"flag"
 	"fmt"
+	"io"
 	"strings"
 
 	"scorecard/cmd/scorecard/internal/check"
@@ -12,17 +13,20 @@ import (
 
 var checkVerb = verb{
 	name:  "check",
-	args:  "[-site DIR] [-format text|json|sarif] [-rules] [-explain RULE]",
+	args:  "[-site DIR] [-format text|json|sarif] [-rules] [-explain RULE] [-accepted]",
 	short: "find mistakes without writing anything",
 	long: `Check reads the site's files as build does and lists every problem.
 
 Each has its file, line and column, what is wrong, the line itself and a hint.
-The name in brackets is the rule's: -explain tells more about it.
+The name in brackets is the rule's: -explain tells more about it. Under [checks] in
+scorecard.toml a rule becomes an error, a warning or off; a single finding that
+may stand is accepted where it stands, with the reason.
 
   -site DIR      the folder with site.toml (default: this folder)
   -format FORM   text, json or sarif (default: text)
   -rules         list the rules
-  -explain RULE  print a rule's manual
+  -explain RULE  print a rule's manual, with an example of what it finds
+  -accepted      list what is accepted, with the reasons
 `,
 	run: runCheck,
 }
@@ -32,6 +36,7 @@ func runCheck(_ context.Context, flags *flag.FlagSet, args []string, io stdio) e
 	format := flags.String("format", "text", "")
 	rules := flags.Bool("rules", false, "")
 	explain := flags.String("explain", "", "")
+	accepted := flags.Bool("accepted", false, "")
 	if _, err := parse(flags, args); err != nil {
 		return err
 	}
@@ -45,14 +50,17 @@ func runCheck(_ context.Context, flags *flag.FlagSet, args []string, io stdio) e
 	if !ok {
 		return &usageError{fmt.Sprintf("there is no format %q; the formats are text, json and sarif", *format)}
 	}
-	problems, err := checkSite(*dir)
+	report, err := checkSite(*dir)
 	if err != nil {
 		return err
 	}
-	if err := print(problems.Sorted(), io); err != nil {
+	if *accepted {
+		return report.WriteAccepted(io.out)
+	}
+	if err := print(&report, io.out); err != nil {
 		return err
 	}
-	if problems.Fatal() {
+	if report.Problems.Fatal() {
 		return errFailed
 	}
 	return nil
@@ -60,24 +68,19 @@ func runCheck(_ context.Context, flags *flag.FlagSet, args []string, io stdio) e
 
 // checkSite finds everything that a build with drafts would, short of running
 // layouts.
-func checkSite(dir string) (source.Problems, error) {
+func checkSite(dir string) (source.Report, error) {
 	root, err := openSite(dir)
 	if err != nil {
-		return nil, err
+		return source.Report{}, err
 	}
-	return newRebuild(root, buildOptions{drafts: true}).run(nil).problems, nil
+	r := newRebuild(root, buildOptions{drafts: true}).run(nil)
+	return source.Report{Problems: r.problems, Accepted: r.accepted, Manual: check.Explain}, nil
 }
 
-var printers = map[string]func(source.Problems, stdio) error{
-	"text": func(p source.Problems, io stdio) error {
-		if err := p.WriteText(io.out); err != nil {
-			return err
-		}
-		_, err := fmt.Fprintln(io.out, p.Summary())
-		return err
-	},
-	"json":  func(p source.Problems, io stdio) error { return p.WriteJSON(io.out) },
-	"sarif": func(p source.Problems, io stdio) error { return p.WriteSARIF(io.out) },
+var printers = map[string]func(*source.Report, io.Writer) error{
+	"text":  (*source.Report).WriteText,
+	"json":  (*source.Report).WriteJSON,
+	"sarif": (*source.Report).WriteSARIF,
 }
 
 func listRules(io stdio) error {
@@ -92,7 +95,7 @@ func explainRule(name string, io stdio) error {
 	var names []string
 	for _, e := range check.Manual() {
 		if e.Name == name {
-			fmt.Fprintf(io.out, "%s\n\n%s\n", e.Name, e.Doc)
+			fmt.Fprintf(io.out, "%s\n\n%s\n", e.Name, check.Explain(name))
 			return nil
 		}
 		names = append(names, e.Name)

@@ -35,17 +35,20 @@ part of it are gone, and unchanged files keep their dates.
 
 # Check: find mistakes without writing anything
 
-Usage: scorecard check [-site DIR] [-format text|json|sarif] [-rules] [-explain RULE]
+Usage: scorecard check [-site DIR] [-format text|json|sarif] [-rules] [-explain RULE] [-accepted]
 
 Check reads the site's files as build does and lists every problem.
 
 Each has its file, line and column, what is wrong, the line itself and a hint.
-The name in brackets is the rule's: -explain tells more about it.
+The name in brackets is the rule's: -explain tells more about it. Under [checks] in
+scorecard.toml a rule becomes an error, a warning or off; a single finding that
+may stand is accepted where it stands, with the reason.
 
 	-site DIR      the folder with site.toml (default: this folder)
 	-format FORM   text, json or sarif (default: text)
 	-rules         list the rules
-	-explain RULE  print a rule's manual
+	-explain RULE  print a rule's manual, with an example of what it finds
+	-accepted      list what is accepted, with the reasons
 
 # New: write a small complete site to start from
 

@@ -3,6 +3,7 @@ package main
 import (
 	"io/fs"
 	"path"
+	"slices"
 	"strings"
 
 	"scorecard/cmd/scorecard/internal/check"
@@ -34,8 +35,9 @@ type rebuild struct {
 type rebuilt struct {
 	site     *site.Site
 	problems source.Problems // of the files as they are now
-	book     *figures.Book   // of the last site without errors; nil where there was none
-	plan     *pages.Plan     // likewise
+	accepted []source.Accepted
+	book     *figures.Book // of the last site without errors; nil where there was none
+	plan     *pages.Plan   // likewise
 }
 
 // newRebuild makes ready to plan a site.
@@ -56,14 +58,16 @@ func (r *rebuild) run(changed []string) rebuilt {
 	if r.base != "" {
 		s.Config.BaseURL = r.base
 	}
-	problems.Add(r.layouts.read(r.root, changed, &s.Config)...)
+	looks := r.layouts.read(r.root, changed, &s.Config)
 	problems.Add(r.checker.Site(s)...)
 	in := pages.Input{Root: r.root, Layouts: r.layouts.parsed}
-	if !problems.Fatal() {
+	if !looks.Fatal() {
 		var found source.Problems
-		in.Book, found = r.deriver.Derive(s, figures.Options{Words: r.layouts.words, Drafts: r.drafts})
+		in.Book, found = r.deriver.Derive(sound(s), figures.Options{Words: r.layouts.words, Drafts: r.drafts})
 		problems.Add(found...)
 	}
+	problems, accepted := check.Settle(s, problems, r.drafts)
+	problems.Add(looks...)
 	problems.Add(r.static.read(r.root, changed)...)
 	in.Static = r.static.files
 	if in.Book != nil {
@@ -72,7 +76,16 @@ func (r *rebuild) run(changed []string) rebuilt {
 	if !problems.Fatal() {
 		r.good.book, r.good.plan = in.Book, pages.NewPlan(in, r.good.plan)
 	}
-	return rebuilt{s, problems.Sorted(), r.good.book, r.good.plan}
+	return rebuilt{s, problems.Sorted(), accepted, r.good.book, r.good.plan}
+}
+
+// sound gives a site with those of its scorecards that were read without an
+// error: what only shows when figures are put together is found in them even
+// where the site as a whole cannot be built.
+func sound(s *site.Site) *site.Site {
+	t := *s
+	t.Scorecards = slices.DeleteFunc(slices.Clone(s.Scorecards), func(sc *site.Scorecard) bool { return !sc.Sound })
+	return &t
 }
 
 // touched reports whether a change may be in a folder.

@@ -298,6 +298,51 @@ func TestScriptRules(t *testing.T) {
 	}
 }
 
+// TestExamples holds the examples of -explain, each of which is the first
+// problem of its rule that a script shows; -update rewrites them.
+func TestExamples(t *testing.T) {
+	names, err := filepath.Glob(filepath.Join("testdata", "script", "*.txtar"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	first := map[string]string{}
+	problem := regexp.MustCompile(`(?m)^[^\s>#-].* \(([a-z-]+)\)\n(?:  .*\n)*`)
+	for _, name := range names {
+		archive, err := txtar.ParseFile(name)
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, f := range archive.Files {
+			for _, m := range problem.FindAllSubmatch(f.Data, -1) {
+				if rule := string(m[1]); first[rule] == "" {
+					first[rule] = string(m[0])
+				}
+			}
+		}
+	}
+	var b strings.Builder
+	for _, e := range check.Manual() {
+		if first[e.Name] == "" {
+			t.Errorf("no script shows a problem of the rule %q", e.Name)
+			continue
+		}
+		fmt.Fprintf(&b, "-- %s --\n%s", e.Name, first[e.Name])
+	}
+	name := filepath.Join("internal", "check", "examples.txt")
+	old, err := os.ReadFile(name)
+	switch {
+	case err != nil:
+		t.Fatal(err)
+	case string(old) == b.String():
+	case *update:
+		if err := os.WriteFile(name, []byte(b.String()), 0o644); err != nil {
+			t.Fatal(err)
+		}
+	default:
+		t.Errorf("%s is not what the scripts show; -update rewrites it", name)
+	}
+}
+
 // scriptList lists the scripts below a heading for each verb.
 func scriptList(dir string) (string, error) {
 	names, err := filepath.Glob(filepath.Join(dir, "*.txtar"))

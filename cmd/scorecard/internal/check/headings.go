@@ -7,7 +7,8 @@ import (
 )
 
 var headingClash = Rule{
-	Name: "heading-clash",
+	Name:  "heading-clash",
+	Fixed: true,
 	Doc: `A heading's address is its own.
 A heading in commentary is a fragment of the month's page, named for its section
 and its words: “Rate” in adoption is adoption-rate. Where an indicator, section,

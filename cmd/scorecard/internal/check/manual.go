@@ -1,35 +1,64 @@
 package check
 
 import (
+	_ "embed" // of the examples
 	"slices"
 	"strings"
 )
 
 // An Entry is the manual of one rule.
 type Entry struct {
-	Name string
-	Doc  string // first line: one sentence
+	Name  string
+	Doc   string // first line: one sentence
+	Fixed bool   // no scorecard has a word on it: see Settle
 }
 
 // Manual lists every rule whose name can end a problem, in the order of their
 // names: those of this package, and those that are kept where files are read
 // and figures are put together.
 func Manual() []Entry {
-	all := slices.Clone(elsewhere)
+	var all []Entry
+	for _, e := range elsewhere {
+		all = append(all, Entry{e[0], e[1], !slices.Contains(judged, e[0])})
+	}
 	for _, r := range Rules() {
-		all = append(all, Entry{r.Name, r.Doc})
+		all = append(all, Entry{r.Name, r.Doc, r.Fixed})
 	}
 	slices.SortFunc(all, func(a, b Entry) int { return strings.Compare(a.Name, b.Name) })
 	return all
 }
 
-// elsewhere are the rules that other packages keep.
-var elsewhere = []Entry{
+//go:embed examples.txt
+var examples string
+
+// Explain gives a rule's manual with an example of what it finds; "" where
+// there is no such rule.
+func Explain(rule string) string {
+	for _, e := range Manual() {
+		if e.Name != rule {
+			continue
+		}
+		if _, rest, ok := strings.Cut("\n"+examples, "\n-- "+rule+" --\n"); ok {
+			example, _, _ := strings.Cut(rest, "\n-- ")
+			return e.Doc + "\n\nFor example:\n\n" + strings.TrimSuffix(example, "\n")
+		}
+		return e.Doc
+	}
+	return ""
+}
+
+// judged are those of the rules elsewhere that a person may judge otherwise.
+var judged = []string{"alt-text", "borderline", "link-text", "stated-judgement", "stated-movement", "stated-status"}
+
+// elsewhere are the rules that other packages keep, each with its manual.
+var elsewhere = [][2]string{
+	{"acceptance", "What is accepted is there, and has a reason.\nA finding of a rule that a person may judge is accepted where it stands: in the\ncolumn accept of a table (rule: reason), or under [accept] in the front matter of\na text (rule = \"reason\", or a table of words of the line and reasons). A month's\nindex.md speaks for all of the month. check -accepted lists what is accepted."},
 	{"alt-text", "An image has a description.\nReaders who cannot see it hear the text between the square brackets:\n![what the image shows](/map.png). A warning."},
 	{"baseline", "A baseline is previous, year-ago, year-end, none or a period.\nThe column baseline of indicators.csv says what a figure is compared with."},
 	{"borderline", "The light of a figure as shown is that of the figure before rounding.\nA status is decided on the value that readers see, so that they can check it.\nWhere the unrounded value would have another light, this warning says so."},
 	{"categories", "Categories are declared properly.\nA category is a part or the whole of its set."},
 	{"chart", "A declared chart can be drawn.\n[charts.<id>] in scorecard.toml names indicators that share a unit, and a form:\nline, columns, bars, year-to-date, pair, bullet, comparison or multiples. A pair\nhas two indicators; columns, year-to-date, bullet and comparison have one. Each\nindicator has what the form draws: categories for bars of one, months that count\nwhat happened for a year to date, a target for a bullet, two comparators for a\ncomparison. order = \"size\" puts bars and comparisons in order of size."},
+	{"checks", "A rule is an error, a warning or off.\n[checks] in scorecard.toml says so of rules that a person may judge:\nlate-figure = \"off\". Those without which a page or figure would be wrong hold for\neveryone."},
 	{"colour", "A colour is # and six hexadecimal digits."},
 	{"covers", "What a figure covers is snapshot, flow, year-to-date or rolling-12.\nThe column covers of indicators.csv; rolling takes any number of months."},
 	{"crest", "The crest is a file below static/."},

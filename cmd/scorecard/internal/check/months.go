@@ -100,7 +100,8 @@ not as March. Write 2023-03. A warning, because a figure may really be a day's.`
 }
 
 var monthFigures = Rule{
-	Name: "month-without-figures",
+	Name:  "month-without-figures",
+	Fixed: true,
 	Doc: `A month with commentary has a file of figures.
 Commentary in content/<scorecard>/2023-03/ belongs to the figures in
 data/<scorecard>/2023-03.csv. An error once the month is published.`,
@@ -121,7 +122,8 @@ data/<scorecard>/2023-03.csv. An error once the month is published.`,
 }
 
 var publishedOrder = Rule{
-	Name: "published-order",
+	Name:  "published-order",
+	Fixed: true,
 	Doc: `A month is published after it ended, and its next release after that.
 A date of publication before the month's end, or a next release before the
 publication, is a slip of the keyboard. An error.`,
@@ -159,7 +161,8 @@ func lastDay(month scorecard.Period) scorecard.Period {
 }
 
 var meetings = Rule{
-	Name: "meeting",
+	Name:  "meeting",
+	Fixed: true,
 	Doc: `Meetings and months name one another rightly.
 A month's front matter may name the meeting that it was before, and a meeting
 lists its months ("2021-12" or "2021-12/v1"); both must exist. An error.`,

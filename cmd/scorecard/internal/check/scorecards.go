@@ -9,7 +9,8 @@ import (
 )
 
 var unusedSection = Rule{
-	Name: "unused-section",
+	Name:  "unused-section",
+	Fixed: true,
 	Doc: `Every section has an indicator.
 A section without one would be an empty heading on every page. Take it out of
 scorecard.toml, or name it in the column section of indicators.csv. An error.`,
@@ -78,7 +79,7 @@ warning; the value is what is shown.`,
 					continue
 				}
 				ratio, ok := scorecard.Ratio(f.Numerator, f.Denominator, index[f.Indicator].Unit.Times(), f.Value.Decimals())
-				if ok && ratio.Cmp(f.Value) == 0 {
+				if ok && ratio.Cmp(f.Value) == 0 || cutDown(f, index[f.Indicator].Unit) {
 					continue
 				}
 				p := source.Warnf(f.Spot.Place(), "value-and-fraction", "the value of %q is not its numerator divided by its denominator", f.Indicator)
@@ -93,7 +94,8 @@ warning; the value is what is shown.`,
 }
 
 var smallNumbers = Rule{
-	Name: "small-numbers",
+	Name:  "small-numbers",
+	Fixed: true,
 	Doc: `Small counts of people are not shown without a reason.
 A count below the scorecard's threshold (6, unless [disclosure] says otherwise)
 may identify somebody. Either leave the value empty with the marker [c], or say

@@ -6,7 +6,8 @@ import (
 )
 
 var baseURL = Rule{
-	Name: "base-url",
+	Name:  "base-url",
+	Fixed: true,
 	Doc: `The site knows its own address.
 Without base_url in site.toml pages carry no canonical address and there is no
 site map, so that search engines may show a copy. A warning.`,

@@ -7,7 +7,8 @@ import (
 )
 
 var targetRules = Rule{
-	Name: "target-rules",
+	Name:  "target-rules",
+	Fixed: true,
 	Doc: `The rules of a target are complete, in order and on the right side.
 Green is decided first, then amber, and all else is red. So amber must take in
 green (amber >=87 with green >=95), a rule must be a lower bound where high is

@@ -70,6 +70,9 @@ func allDigits(s string) bool {
 // Decimals is the number of decimals that d was written with.
 func (d Decimal) Decimals() int { return int(d.scale) }
 
+// Ulp is one unit of d's last decimal: 0.01 for 93.40, and 1 for 93.
+func (d Decimal) Ulp() Decimal { return Decimal{1, d.scale} }
+
 // Sign is -1, 0 or 1.
 func (d Decimal) Sign() int {
 	switch {

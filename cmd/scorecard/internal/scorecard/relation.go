@@ -19,9 +19,10 @@ const (
 	RollingSum                         // Result is Plus[0] summed over the last Months months
 	SamePopulation                     // the percentages Plus are of the same people: of Result, where it is given
 	SameFigure                         // Plus are one figure under several names
+	Shares                             // Plus are the percentages of a whole, and add to 100
 )
 
-var relationWords = []string{"sum", "difference", "part", "stock-and-flow", "ratio", "cumulative", "rolling", "same-population", "same"}
+var relationWords = []string{"sum", "difference", "part", "stock-and-flow", "ratio", "cumulative", "rolling", "same-population", "same", "shares"}
 
 // String gives the word that scorecard.toml uses.
 func (k RelationKind) String() string { return relationWords[k] }
@@ -105,7 +106,8 @@ func RoundingWords() []string { return roundingWords }
 // declared once and holds in every period between Since and Until; At gives
 // what it says of one.
 type Relation struct {
-	ID       string
+	ID       string // empty for one that follows from the definitions
+	Words    string // what it is, of such a one: "its breakdown"
 	Kind     RelationKind
 	Result   Operand
 	Plus     []Operand
@@ -128,6 +130,14 @@ type Relation struct {
 	Place    source.Place
 }
 
+// Name is what a message calls the relation.
+func (r *Relation) Name() string {
+	if r.ID == "" {
+		return r.Words
+	}
+	return "the relation \"" + r.ID + "\""
+}
+
 // A Summand is the figure of an operand for a period, taken so many times.
 type Summand struct {
 	Operand Operand
@@ -139,8 +149,8 @@ type Summand struct {
 type Sense uint8
 
 const (
-	Equal   Sense = iota // the summands add to 0, give or take Within
-	AtMost               // the summands add to 0 or less, give or take Within
+	Equal   Sense = iota // the summands add to Constant, give or take Within
+	AtMost               // the summands add to Constant or less, give or take Within
 	Between              // the last summand lies between the smallest and the largest of the others
 	Divided              // the first summand is the second divided by the third, times Times, rounded
 )
@@ -155,6 +165,7 @@ type Statement struct {
 	Period   Period
 	Sense    Sense
 	Summands []Summand
+	Constant int64 // 100 of Shares, else 0
 }
 
 // At gives what the relation says of a period of its result; nothing where it
@@ -174,11 +185,13 @@ func (r *Relation) At(p Period) []Statement {
 		before := p.Previous()
 		return r.linear(p, Equal, summands([]Operand{r.Result}, before, 1), summands(r.Plus, p, 1), summands(r.Minus, p, -1), summands([]Operand{r.Result}, p, -1))
 	case RatioOf:
-		return []Statement{{r, p, Divided, []Summand{{r.Result, p, 1}, {first(r.Plus), p, 1}, {first(r.Minus), p, 1}}}}
+		return []Statement{{r, p, Divided, []Summand{{r.Result, p, 1}, {first(r.Plus), p, 1}, {first(r.Minus), p, 1}}, 0}}
 	case Cumulative, RollingSum:
 		return r.overTime(p)
 	case SamePopulation:
 		return r.population(p)
+	case Shares:
+		return []Statement{{r, p, Equal, summands(r.Plus, p, 1), 100}}
 	}
 	var out []Statement
 	for _, o := range r.Plus[1:] {
@@ -192,7 +205,7 @@ func (r *Relation) linear(p Period, sense Sense, sides ...[]Summand) []Statement
 	for _, side := range sides {
 		all = append(all, side...)
 	}
-	return []Statement{{r, p, sense, all}}
+	return []Statement{{r, p, sense, all, 0}}
 }
 
 func summands(operands []Operand, p Period, times int64) []Summand {
@@ -218,7 +231,7 @@ func (r *Relation) parts(p Period) (out []Statement) {
 		return r.linear(p, AtMost, summands(r.Plus, p, 1), []Summand{whole})
 	}
 	for _, o := range r.Plus {
-		out = append(out, Statement{r, p, AtMost, []Summand{{o, p, 1}, whole}})
+		out = append(out, Statement{r, p, AtMost, []Summand{{o, p, 1}, whole}, 0})
 	}
 	return out
 }
@@ -227,7 +240,7 @@ func (r *Relation) parts(p Period) (out []Statement) {
 // number of them. The numerators are published nowhere.
 func (r *Relation) population(p Period) (out []Statement) {
 	for _, o := range r.Plus {
-		out = append(out, Statement{r, p, Divided, []Summand{{o, p, 1}, {Operand{}, p, 1}, {r.Result, p, 1}}})
+		out = append(out, Statement{r, p, Divided, []Summand{{o, p, 1}, {Operand{}, p, 1}, {r.Result, p, 1}}, 0})
 	}
 	return out
 }
@@ -257,14 +270,14 @@ func (r *Relation) overTime(p Period) (out []Statement) {
 		return r.linear(p, Equal, within, []Summand{{r.Result, p, -1}})
 	}
 	for _, t := range within {
-		out = append(out, Statement{r, p, AtMost, []Summand{t, {r.Result, p, -1}}})
+		out = append(out, Statement{r, p, AtMost, []Summand{t, {r.Result, p, -1}}, 0})
 	}
 	sum := make([]Summand, len(within))
 	for i, t := range within {
 		t.Times = -1
 		sum[i] = t
 	}
-	return append(out, Statement{r, p, AtMost, append([]Summand{{r.Result, p, 1}}, sum...)})
+	return append(out, Statement{r, p, AtMost, append([]Summand{{r.Result, p, 1}}, sum...), 0})
 }
 
 // Within lists the periods of a kind that lie wholly between the first day of

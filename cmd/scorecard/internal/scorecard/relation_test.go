@@ -28,6 +28,9 @@ func say(s Statement) string {
 	if s.Sense == Between {
 		return "between " + strings.Join(left, ", ")
 	}
+	if s.Constant != 0 {
+		right = append(right, fmt.Sprint(s.Constant))
+	}
 	return strings.Join(left, " + ") + map[Sense]string{Equal: " = ", AtMost: " <= "}[s.Sense] + strings.Join(right, " + ")
 }
 
@@ -78,6 +81,7 @@ func TestRelationAt(t *testing.T) {
 		{"one population", Relation{Kind: SamePopulation, Plus: o("a", "b"), Times: 100}, march, "a@2023-03 = 100 × ? / ?; b@2023-03 = 100 × ? / ?"},
 		{"a known population", Relation{Kind: SamePopulation, Result: o("n")[0], Plus: o("a"), Times: 100}, march, "a@2023-03 = 100 × ? / n@2023-03"},
 		{"the same", Relation{Kind: SameFigure, Plus: o("a", "b", "c")}, march, "b@2023-03 = a@2023-03; c@2023-03 = a@2023-03"},
+		{"shares", Relation{Kind: Shares, Plus: o("g/m", "g/f")}, march, "g/m@2023-03 + g/f@2023-03 = 100"},
 		{"before it begins", Relation{Kind: SameFigure, Plus: o("a", "b"), Since: period("2023-04")}, march, ""},
 		{"when it begins", Relation{Kind: SameFigure, Plus: o("a", "b"), Since: period("2022-Q4")}, march, "b@2023-03 = a@2023-03"},
 		{"when it ends", Relation{Kind: SameFigure, Plus: o("a", "b"), Until: march}, march, "b@2023-03 = a@2023-03"},

@@ -332,6 +332,8 @@ type Comparator struct {
 	Title string
 	Short string // a column heading; the title where none is given
 	Note  string
+
+	BetterThan []string // comparators that it is at least as good as, by its definition
 }
 
 // A Benchmark is a comparator's figure for an indicator.

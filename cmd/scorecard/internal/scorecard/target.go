@@ -13,6 +13,7 @@ type Target struct {
 	Amber     Rule
 	Text      string // what readers see; made from the rule where the file has none
 	Note      string
+	Follows   string         // comparator whose figure it was taken from; empty for none
 	Spot      source.Spot    // of the row
 	Cells     [3]source.Spot // of Target, Green and Amber; zero in a table without the column
 }

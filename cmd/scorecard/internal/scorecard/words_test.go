@@ -32,7 +32,7 @@ func TestWords(t *testing.T) {
 	readBack(t, "sensitivity", []string{"person", "household", "event", "staff", "not-people"}, ParseSensitivity)
 	readBack(t, "status", []string{"none", "green", "amber", "red"}, ParseStatus)
 	readBack(t, "movement", []string{"none", "up", "down", "same"}, ParseMovement)
-	readBack(t, "relation", []string{"sum", "difference", "part", "stock-and-flow", "ratio", "cumulative", "rolling", "same-population", "same"}, ParseRelationKind)
+	readBack(t, "relation", []string{"sum", "difference", "part", "stock-and-flow", "ratio", "cumulative", "rolling", "same-population", "same", "shares"}, ParseRelationKind)
 	readBack(t, "rounding", []string{"half-up", "down"}, ParseRounding)
 	readBack(t, "judgement", []string{"none", "better", "worse", "same"}, ParseJudgement)
 	for _, list := range [][]string{GoodWords(), FrequencyWords(), YearWords(), SensitivityWords()} {

@@ -57,6 +57,7 @@ func (l *loader) introduction(s *Scorecard) {
 		front, body, problems := file.FrontMatter()
 		l.add(problems...)
 		front.String("title") // may be there; the scorecard's own title is what is shown
+		l.accepts(front, file.Name)
 		front.Done()
 		l.add(front.Problems()...)
 		return l.text(body, commentary.Options{IDPrefix: "introduction", Level: 2})
@@ -115,6 +116,7 @@ func (l *loader) sectionText(m *Month, id, name string) {
 		if problems.Fatal() {
 			return written{}
 		}
+		l.accepts(front, name)
 		front.Done()
 		l.add(front.Problems()...)
 		t, problems := commentary.Parse(body, commentary.Options{IDPrefix: id, Level: 3})
@@ -151,11 +153,12 @@ func (l *loader) dates(s *Scorecard, file *source.File) *Month {
 		return nil
 	}
 	m := &Month{
-		Keys:      MonthKeys{front.Place("published"), front.Place("next"), front.Place("meeting")},
+		Keys:      MonthKeys{front.Place("published"), front.Place("next"), front.Place("extracted"), front.Place("meeting")},
 		Published: front.Date("published"), Next: front.Date("next"), Extracted: front.Date("extracted"),
 		Meetings: front.Strings("meeting"),
 	}
 	l.overrides(s, m, front)
+	l.accepts(front, s.monthFiles(file.Name)...)
 	front.Done()
 	l.add(front.Problems()...)
 	if t := l.text(body, commentary.Options{IDPrefix: "overview", Level: 3}); !t.Empty() {
@@ -212,6 +215,7 @@ func (l *loader) definitionTexts(s *Scorecard) {
 		t, _ := remember(l, name, source.Sum{}, func(l *loader, file *source.File) *commentary.Text {
 			front, body, problems := file.FrontMatter()
 			l.add(problems...)
+			l.accepts(front, name)
 			front.Done()
 			l.add(front.Problems()...)
 			return l.text(body, commentary.Options{IDPrefix: "definition", Level: 3})
@@ -249,6 +253,7 @@ func (l *loader) meeting(id string, file *source.File) *Meeting {
 	front, body, problems := file.FrontMatter()
 	l.add(problems...)
 	m := &Meeting{ID: id, Title: front.String("title"), AgendaItem: front.String("agenda_item"), Months: front.Strings("months"), Place: front.Place("months")}
+	l.accepts(front, file.Name)
 	front.Done()
 	l.add(front.Problems()...)
 	m.Text = l.text(body, commentary.Options{IDPrefix: "meeting", Level: 2})

@@ -45,6 +45,7 @@ func (l *loader) scorecard(id string) *Scorecard {
 	s := l.defined(id)
 	l.months(s)
 	l.content(s)
+	s.Accepted, s.Sound = inOrder(l.accepted), !l.problems.Fatal()
 	return s
 }
 
@@ -69,7 +70,7 @@ func (l *loader) defined(id string) *Scorecard {
 	if m == nil || m.sum != sum {
 		s := once.definitions(id)
 		s.Sum = sum
-		m = &memo{sum: sum, value: s, problems: once.problems}
+		m = &memo{sum: sum, value: s, problems: once.problems, accepted: once.accepted}
 	}
 	l.keep(name, m)
 	s := *m.value.(*Scorecard)
@@ -132,6 +133,7 @@ func (l *loader) definition(s *Scorecard, names namespace) (relations []declared
 		l.add(source.Errorf(keys.Place("months"), "months", "a table cannot show %d months", s.Columns).WithHint("from 1 to 24"))
 		s.Columns = 3
 	}
+	s.Count = Count{keys.Int("indicator_count", 0), keys.Place("indicator_count")}
 	s.LeastBase = max(0, keys.Int("least_base", 0))
 	l.disclosure(s, keys)
 	s.Labels = l.labels(keys)
@@ -140,6 +142,7 @@ func (l *loader) definition(s *Scorecard, names namespace) (relations []declared
 	l.tables(s, keys, names)
 	l.charts(s, keys, names)
 	relations = l.relations(keys)
+	l.levels(s, keys)
 	s.ChartFiles = keys.String("chart_files")
 	if s.ChartFiles != "" && s.ChartFiles != "all" {
 		l.add(source.Errorf(keys.Place("chart_files"), "chart", "%q does not say which charts are files", s.ChartFiles).
@@ -200,7 +203,7 @@ func (l *loader) comparators(s *Scorecard, keys *source.Keys) {
 		if !ok {
 			continue
 		}
-		comparator := scorecard.Comparator{ID: id, Title: c.String("title"), Short: c.String("short"), Note: c.String("note")}
+		comparator := scorecard.Comparator{ID: id, Title: c.String("title"), Short: c.String("short"), Note: c.String("note"), BetterThan: c.Strings("better_than")}
 		if c.Empty("title") {
 			l.add(source.Errorf(c.Place(), "missing-key", "the comparator %q has no title", id).WithHint(`title = "England"`))
 		}
@@ -209,6 +212,14 @@ func (l *loader) comparators(s *Scorecard, keys *source.Keys) {
 		}
 		c.Done()
 		s.Comparators = append(s.Comparators, comparator)
+	}
+	for _, c := range s.Comparators {
+		for _, other := range c.BetterThan {
+			if o := s.Comparator(other); o == nil || o.ID != other || other == c.ID {
+				l.add(source.Errorf(table.Place(c.ID, "better_than"), "unknown-comparator", "the comparator %q is better than %q, which is no other comparator", c.ID, other).
+					WithHint("%s", source.DidYouMean(other, s.comparatorIDs())))
+			}
+		}
 	}
 }
 

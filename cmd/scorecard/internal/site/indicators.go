@@ -11,7 +11,7 @@ import (
 var indicatorColumns = source.Columns{
 	Required: []string{"id", "name", "section", "unit", "good"},
 	Optional: []string{"ref", "short", "decimals", "frequency", "covers", "year", "lag", "baseline", "least_change", "additive",
-		"categories", "numerator_of", "sensitivity", "headline", "plain", "aliases", "tags", "note"},
+		"categories", "numerator_of", "sensitivity", "headline", "plain", "aliases", "tags", "note", "accept"},
 }
 
 // indicators reads indicators.csv.
@@ -31,6 +31,7 @@ func (l *loader) indicators(s *Scorecard, names namespace) {
 	}
 	refs := map[string]source.Place{}
 	for row := range table.Rows() {
+		l.acceptedRow(row)
 		r := &indicatorRow{l, s, row}
 		indicator := r.read()
 		if p, ok := names.claim(indicator.ID, "indicator", row.Cell("id").Place()); !ok {

@@ -37,6 +37,7 @@ type memo struct {
 	under    source.Sum // of what else it depends on
 	value    any
 	problems source.Problems
+	accepted []Acceptance
 }
 
 // NewLoader makes a Loader that remembers nothing yet.
@@ -133,6 +134,7 @@ type loader struct {
 
 	mu       sync.Mutex
 	problems source.Problems
+	accepted []Acceptance
 	memos    map[string]*memo
 }
 
@@ -165,18 +167,19 @@ func remember[T any](l *loader, name string, under source.Sum, read func(l *load
 			if file != nil {
 				value = read(once, file)
 			}
-			m = &memo{sum, under, value, once.problems}
+			m = &memo{sum, under, value, once.problems, once.accepted}
 		}
 	}
 	l.keep(name, m)
 	return m.value.(T), m.sum
 }
 
-// keep notes a memo for the next run, and reports its problems.
+// keep notes a memo for the next run, and passes on what was found with it.
 func (l *loader) keep(name string, m *memo) {
 	l.mu.Lock()
 	l.memos[name] = m
 	l.problems.Add(m.problems...)
+	l.accepted = append(l.accepted, m.accepted...)
 	l.mu.Unlock()
 }
 

@@ -15,7 +15,7 @@ import (
 var figureColumns = source.Columns{
 	Required: []string{"indicator", "value"},
 	Optional: []string{"category", "period", "numerator", "denominator", "marker", "note",
-		"stated_status", "stated_movement", "stated_judgement"},
+		"stated_status", "stated_movement", "stated_judgement", "accept"},
 }
 
 var workbooks = []string{".xlsx", ".xlsm", ".xlsb", ".xls", ".ods", ".numbers"}
@@ -93,6 +93,7 @@ func (l *loader) figures(s *Scorecard, index map[string]*scorecard.Indicator, mo
 	figures := make([]scorecard.Figure, 0, table.Len())
 	seen := make(map[figureKey]int, table.Len())
 	for row := range table.Rows() {
+		l.acceptedRow(row)
 		indicator, category := l.subject(s, index, row)
 		if indicator == nil {
 			continue

@@ -23,6 +23,10 @@ func (r *relationReader) fits() bool {
 	case scorecard.StockAndFlow:
 		return r.sameMeasure(all) && r.sameTime(all) && r.flows()
 	}
+	if r.r.Kind == scorecard.Shares && r.measure(all[0]) != "%" {
+		r.unfit(r.place(all[0]), "the parts of a number are a sum", "%q is not a percentage, and no share of a whole", all[0])
+		return false
+	}
 	return r.sameMeasure(all) && r.sameTime(all)
 }
 

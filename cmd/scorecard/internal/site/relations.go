@@ -31,6 +31,7 @@ var relationForms = [...]relationForm{
 	scorecard.RollingSum:     {"total", "of", "", 1, 1, 0, 0, `total = "entered-care-12-months" and of = "entered-care"`},
 	scorecard.SamePopulation: {"base", "indicators", "", 1, 0, 0, 0, `base = "children-in-care" and indicators = ["health-assessments", "dental-checks"]`},
 	scorecard.SameFigure:     {"", "indicators", "", 2, 0, 0, 0, `indicators = ["children-in-care", "children-in-care-again"]`},
+	scorecard.Shares:         {"", "parts", "", 2, 0, 0, 0, `parts = ["by-gender/*"]`},
 }
 
 // declaredRelation is a relation as scorecard.toml has it, before its

@@ -70,6 +70,12 @@ type Scorecard struct {
 	Benchmarks  []scorecard.Benchmark
 	Months      []*Month // oldest first
 
+	Count Count // of indicators, as scorecard.toml states it
+
+	Levels   []Level      // the scorecard's own word on rules
+	Accepted []Acceptance // in any of its files, by place
+	Sound    bool         // nothing in its files was an error
+
 	Introduction *commentary.Text
 	Definitions  map[string]*commentary.Text // by indicator
 	Meetings     []*Meeting
@@ -82,6 +88,12 @@ type Scorecard struct {
 	// lost holds the names of files that could not be read and the ids that
 	// were refused. What hangs on them is not reported too.
 	lost map[string]bool
+}
+
+// A Count is a number of indicators that was stated; 0 for none.
+type Count struct {
+	Number int
+	Place  source.Place
 }
 
 // Disclosure is a scorecard's rule for small numbers.
@@ -111,7 +123,7 @@ type Month struct {
 
 // MonthKeys are the places of what the overview says of the month itself.
 type MonthKeys struct {
-	Published, Next, Meeting source.Place
+	Published, Next, Extracted, Meeting source.Place
 }
 
 // Dated reports whether the month is on the site.

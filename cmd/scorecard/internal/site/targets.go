@@ -12,11 +12,11 @@ import (
 var (
 	targetColumns = source.Columns{
 		Required: []string{"indicator"},
-		Optional: []string{"category", "from", "target", "green", "amber", "text", "note"},
+		Optional: []string{"category", "from", "target", "green", "amber", "text", "note", "follows", "accept"},
 	}
 	benchmarkColumns = source.Columns{
 		Required: []string{"indicator", "comparator", "value"},
-		Optional: []string{"category", "period", "from", "source", "note"},
+		Optional: []string{"category", "period", "from", "source", "note", "accept"},
 	}
 )
 
@@ -89,6 +89,7 @@ func (l *loader) targets(s *Scorecard) {
 	seen := map[key]source.Place{}
 	index := s.index()
 	for row := range table.Rows() {
+		l.acceptedRow(row)
 		indicator, category := l.subject(s, index, row)
 		if indicator == nil {
 			continue
@@ -98,6 +99,7 @@ func (l *loader) targets(s *Scorecard) {
 			continue
 		}
 		t.Category = category
+		t.Follows = l.follows(s, row.Cell("follows"))
 		k := key{t.Indicator, t.Category, t.From}
 		if at, twice := seen[k]; twice {
 			l.add(source.Errorf(row.Place(), "duplicate-target", "%q has two targets from the same period", indicator.ID).
@@ -108,6 +110,28 @@ func (l *loader) targets(s *Scorecard) {
 		s.Targets = append(s.Targets, t)
 	}
 	slices.SortStableFunc(s.Targets, func(a, b scorecard.Target) int { return a.From.Compare(b.From) })
+}
+
+// follows reads the comparator that a target was taken from.
+func (l *loader) follows(s *Scorecard, cell source.Cell) string {
+	if cell.Text == "" {
+		return ""
+	}
+	if c := s.Comparator(cell.Text); c != nil {
+		return c.ID
+	}
+	if !s.lost["scorecard.toml"] {
+		l.add(source.Errorf(cell.Place(), "unknown-comparator", "%q is not a comparator of this scorecard", cell.Text).
+			WithHint("%s", nearest(cell.Text, s.comparatorIDs(), "comparators are declared in scorecard.toml")))
+	}
+	return ""
+}
+
+func (s *Scorecard) comparatorIDs() (ids []string) {
+	for _, c := range s.Comparators {
+		ids = append(ids, c.ID)
+	}
+	return ids
 }
 
 // target reads one row of targets.csv; false where something in it cannot be
@@ -166,6 +190,7 @@ func (l *loader) benchmarks(s *Scorecard) {
 	seen := map[key]source.Place{}
 	index := s.index()
 	for row := range table.Rows() {
+		l.acceptedRow(row)
 		indicator, category := l.subject(s, index, row)
 		comparator := l.comparator(s, row.Cell("comparator"), open)
 		if indicator == nil || comparator == nil {
@@ -202,16 +227,12 @@ func (l *loader) comparator(s *Scorecard, cell source.Cell, open bool) *scorecar
 		s.Comparators = append(s.Comparators, scorecard.Comparator{ID: id, Title: cell.Text, Short: cell.Text})
 		return &s.Comparators[len(s.Comparators)-1]
 	}
-	var valid []string
-	for _, c := range s.Comparators {
-		valid = append(valid, c.ID)
-	}
 	what := fmt.Sprintf("%q is not a comparator of this scorecard", cell.Text)
 	if cell.Text == "" {
 		what = "this row names no comparator"
 	}
 	l.add(source.Errorf(cell.Place(), "unknown-comparator", "%s", what).
-		WithHint("%s", nearest(cell.Text, valid, "comparators are declared in scorecard.toml")))
+		WithHint("%s", nearest(cell.Text, s.comparatorIDs(), "comparators are declared in scorecard.toml")))
 	return nil
 }
 

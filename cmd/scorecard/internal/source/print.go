@@ -79,32 +79,6 @@ func (p Place) appendExcerpt(b []byte) []byte {
 	return append(b, '\n')
 }
 
-// problemJSON is the stable form in which -format json prints a problem.
-type problemJSON struct {
-	Severity string `json:"severity"`
-	Rule     string `json:"rule"`
-	Message  string `json:"message"`
-	File     string `json:"file"`
-	Line     int    `json:"line"`
-	Column   int    `json:"column"`
-	Hint     string `json:"hint,omitempty"`
-}
-
-// WriteJSON prints the problems as one JSON object with the keys problems,
-// errors and warnings. Its keys are only ever added to.
-func (ps Problems) WriteJSON(w io.Writer) error {
-	out := struct {
-		Problems []problemJSON `json:"problems"`
-		Errors   int           `json:"errors"`
-		Warnings int           `json:"warnings"`
-	}{Problems: make([]problemJSON, 0, len(ps)), Errors: ps.Count(Error), Warnings: ps.Count(Warning)}
-	for _, p := range ps {
-		out.Problems = append(out.Problems, problemJSON{
-			p.Severity.String(), p.Rule, p.Message, p.Place.File, p.Place.Line, p.Place.Col, p.Hint})
-	}
-	return writeIndented(w, out)
-}
-
 func writeIndented(w io.Writer, v any) error {
 	enc := json.NewEncoder(w)
 	enc.SetIndent("", "  ")

@@ -83,7 +83,7 @@ func TestExcerpts(t *testing.T) {
 
 func TestWriteJSON(t *testing.T) {
 	var b bytes.Buffer
-	if err := some[2:5].WriteJSON(&b); err != nil {
+	if err := (&Report{Problems: some[2:5]}).WriteJSON(&b); err != nil {
 		t.Fatal(err)
 	}
 	want := `{
@@ -111,25 +111,44 @@ func TestWriteJSON(t *testing.T) {
       "file": "data/a.csv",
       "line": 3,
       "column": 5,
+      "width": 3,
       "hint": "leave it & write [x]"
     }
   ],
   "errors": 2,
-  "warnings": 1
+  "warnings": 1,
+  "rules": [
+    {
+      "rule": "borderline",
+      "errors": 0,
+      "warnings": 1
+    },
+    {
+      "rule": "number",
+      "errors": 1,
+      "warnings": 0
+    },
+    {
+      "rule": "unknown-file",
+      "errors": 1,
+      "warnings": 0
+    }
+  ],
+  "accepted": []
 }
 `
 	if b.String() != want {
 		t.Errorf("the JSON is\n%s\nwant\n%s", &b, want)
 	}
 	b.Reset()
-	if err := (Problems(nil)).WriteJSON(&b); err != nil || b.String() != "{\n  \"problems\": [],\n  \"errors\": 0,\n  \"warnings\": 0\n}\n" {
+	if err := (&Report{}).WriteJSON(&b); err != nil || b.String() != "{\n  \"problems\": [],\n  \"errors\": 0,\n  \"warnings\": 0,\n  \"rules\": [],\n  \"accepted\": []\n}\n" {
 		t.Errorf("the JSON of no problems is %s, %v", &b, err)
 	}
 }
 
 func TestWriteSARIFExactly(t *testing.T) {
 	var b bytes.Buffer
-	if err := some[4:5].WriteSARIF(&b); err != nil {
+	if err := (&Report{Problems: some[4:5]}).WriteSARIF(&b); err != nil {
 		t.Fatal(err)
 	}
 	want := `{
@@ -147,6 +166,7 @@ func TestWriteSARIFExactly(t *testing.T) {
                   "uri": "data/a.csv"
                 },
                 "region": {
+                  "endColumn": 8,
                   "startColumn": 5,
                   "startLine": 3
                 }
@@ -155,6 +175,9 @@ func TestWriteSARIFExactly(t *testing.T) {
           ],
           "message": {
             "text": "\"n/a\" is not a number. Hint: leave it & write [x]"
+          },
+          "partialFingerprints": {
+            "problem/v1": "5711feafef4d8559"
           },
           "ruleId": "number",
           "ruleIndex": 0
@@ -184,7 +207,7 @@ func TestWriteSARIFExactly(t *testing.T) {
 // point at them, addresses that are addresses, and columns from 1.
 func TestWriteSARIF(t *testing.T) {
 	var b bytes.Buffer
-	if err := some.WriteSARIF(&b); err != nil {
+	if err := (&Report{Problems: some}).WriteSARIF(&b); err != nil {
 		t.Fatal(err)
 	}
 	var log struct {
@@ -269,7 +292,7 @@ var errFull = errors.New("no space left")
 func (full) Write([]byte) (int, error) { return 0, errFull }
 
 func TestWriteFails(t *testing.T) {
-	for name, err := range map[string]error{"text": some.WriteText(full{}), "JSON": some.WriteJSON(full{}), "SARIF": some.WriteSARIF(full{})} {
+	for name, err := range map[string]error{"text": some.WriteText(full{}), "JSON": (&Report{Problems: some}).WriteJSON(full{}), "SARIF": (&Report{Problems: some}).WriteSARIF(full{})} {
 		if !errors.Is(err, errFull) {
 			t.Errorf("%s on a full disk gives %v", name, err)
 		}

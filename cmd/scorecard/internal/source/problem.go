@@ -1,6 +1,7 @@
 package source
 
 import (
+	"cmp"
 	"fmt"
 	"slices"
 	"strings"
@@ -75,22 +76,14 @@ func (ps Problems) Count(s Severity) int {
 // the order in which they were found.
 func (ps Problems) Sorted() Problems {
 	out := slices.Clone(ps)
-	slices.SortStableFunc(out, func(a, b Problem) int {
-		if c := a.Place.compare(b.Place); c != 0 {
-			return c
-		}
-		if c := strings.Compare(a.Rule, b.Rule); c != 0 {
-			return c
-		}
-		if c := strings.Compare(a.Message, b.Message); c != 0 {
-			return c
-		}
-		if a.Severity != b.Severity {
-			return int(a.Severity) - int(b.Severity)
-		}
-		return strings.Compare(a.Hint, b.Hint)
-	})
+	slices.SortStableFunc(out, func(a, b Problem) int { return a.Compare(&b) })
 	return slices.CompactFunc(out, func(a, b Problem) bool {
 		return a.Place.compare(b.Place) == 0 && a.Rule == b.Rule && a.Message == b.Message
 	})
+}
+
+// Compare orders problems by place, then rule, message, severity and hint.
+func (p *Problem) Compare(q *Problem) int {
+	return cmp.Or(p.Place.compare(q.Place), strings.Compare(p.Rule, q.Rule), strings.Compare(p.Message, q.Message),
+		int(p.Severity)-int(q.Severity), strings.Compare(p.Hint, q.Hint))
 }

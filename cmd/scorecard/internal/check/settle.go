@@ -1,0 +1,150 @@
+package check
+
+import (
+	"slices"
+	"strings"
+
+	"scorecard/cmd/scorecard/internal/site"
+	"scorecard/cmd/scorecard/internal/source"
+)
+
+// Settle applies each scorecard's own word to the problems of its files,
+// whatever stage found them: the severity that [checks] gives a rule, and the
+// acceptances of single findings. It gives what remains, with what is wrong
+// with those words themselves, and what was accepted. drafts says that months
+// without a date of publication were looked at in full.
+func Settle(s *site.Site, problems source.Problems, drafts bool) (source.Problems, []source.Accepted) {
+	byName := map[string]Entry{}
+	for _, e := range Manual() {
+		byName[e.Name] = e
+	}
+	var accepted []source.Accepted
+	for _, sc := range s.Scorecards {
+		w := &settler{s: sc, entries: byName}
+		problems = w.settle(problems)
+		accepted = append(accepted, w.accepted...)
+		problems = append(problems, w.wrong...)
+		if sc.Sound {
+			problems = append(problems, w.unused(drafts)...)
+		}
+	}
+	slices.SortStableFunc(accepted, func(a, b source.Accepted) int { return a.Problem.Compare(&b.Problem) })
+	return problems, accepted
+}
+
+// settler applies one scorecard's word.
+type settler struct {
+	s        *site.Scorecard
+	entries  map[string]Entry
+	levels   map[string]site.Level
+	accepts  []site.Acceptance
+	used     []bool
+	accepted []source.Accepted
+	wrong    source.Problems
+}
+
+func (w *settler) settle(problems source.Problems) (kept source.Problems) {
+	w.readLevels()
+	w.readAccepts()
+	if len(w.levels)+len(w.accepts) == 0 {
+		return problems
+	}
+	for _, p := range problems {
+		if !belongs(p.Place.File, w.s.ID) || w.entries[p.Rule].Fixed {
+			kept.Add(p)
+			continue
+		}
+		if i := slices.IndexFunc(w.accepts, func(a site.Acceptance) bool { return a.Covers(&p) }); i >= 0 {
+			w.used[i] = true
+			w.accepted = append(w.accepted, source.Accepted{Problem: p, Reason: w.accepts[i].Reason, Place: w.accepts[i].Place})
+			continue
+		}
+		if level, ok := w.levels[p.Rule]; ok {
+			if level.Off {
+				continue
+			}
+			p.Severity = level.Severity
+		}
+		kept.Add(p)
+	}
+	return kept
+}
+
+// belongs reports whether a file is one of a scorecard's.
+func belongs(file, id string) bool {
+	for _, dir := range []string{"data/", "content/"} {
+		if rest, ok := strings.CutPrefix(file, dir+id); ok && (rest == "" || rest[0] == '/') {
+			return true
+		}
+	}
+	return false
+}
+
+// readLevels takes the levels whose rules may have one.
+func (w *settler) readLevels() {
+	w.levels = map[string]site.Level{}
+	for _, level := range w.s.Levels {
+		if why, hint := w.refused(level.Rule); why != "" {
+			w.wrong.Add(source.Errorf(level.Place, "checks", "%s", why).WithHint("%s", hint))
+			continue
+		}
+		w.levels[level.Rule] = level
+	}
+}
+
+// readAccepts takes the acceptances that name a rule and a reason.
+func (w *settler) readAccepts() {
+	for _, a := range w.s.Accepted {
+		why, hint := w.refused(a.Rule)
+		if why == "" && a.Reason == "" {
+			why, hint = "a finding is accepted without a reason", "say why it may stand; check -accepted lists the reasons"
+		}
+		if why != "" {
+			w.wrong.Add(source.Errorf(a.Place, "acceptance", "%s", why).WithHint("%s", hint))
+			continue
+		}
+		w.accepts = append(w.accepts, a)
+	}
+	w.used = make([]bool, len(w.accepts))
+}
+
+// refused says why a scorecard has no word on a rule; "" where it has.
+func (w *settler) refused(rule string) (why, hint string) {
+	e, ok := w.entries[rule]
+	var names []string
+	for name, e := range w.entries {
+		if !e.Fixed {
+			names = append(names, name)
+		}
+	}
+	slices.Sort(names)
+	switch {
+	case !ok:
+		return "there is no rule \"" + rule + "\"", source.DidYouMean(rule, names)
+	case e.Fixed:
+		return "the rule \"" + rule + "\" holds for everyone", "without it pages or figures would be wrong; mend what it finds"
+	}
+	return "", ""
+}
+
+// unused reports acceptances that nothing was found for, but for those of
+// months that were not looked at in full.
+func (w *settler) unused(drafts bool) (problems source.Problems) {
+	for n, a := range w.accepts {
+		if w.used[n] || w.levels[a.Rule].Off || !drafts && w.draft(a) {
+			continue
+		}
+		problems.Add(source.Warnf(a.Place, "acceptance", "nothing that the rule %q finds here is left to accept", a.Rule).
+			WithHint("take the acceptance out: what it was for is mended, or its words have changed"))
+	}
+	return problems
+}
+
+// draft reports whether an acceptance stands in a file of a month without a
+// date of publication.
+func (w *settler) draft(a site.Acceptance) bool {
+	return slices.ContainsFunc(w.s.Months, func(m *site.Month) bool {
+		of := w.s.ID + "/" + m.Period.String()
+		return !m.Dated() && (a.Place.File == "data/"+of+".csv" || strings.HasPrefix(a.Place.File, "content/"+of+"/"))
+	})
+}
