@@ -9,6 +9,9 @@
 //	err = out.Put("index.html", page)
 //	err = out.Commit()
 //
+// A build that goes on watching calls Stay in place of Commit, and then makes
+// Updates: each changes some files, one after the other.
+//
 // A directory that is not empty and does not bear the mark of an earlier build,
 // and one that holds a site's inputs, are refused.
 package publish
