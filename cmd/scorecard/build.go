@@ -20,7 +20,7 @@ import (
 
 var buildVerb = verb{
 	name:  "build",
-	args:  "[-site DIR] [-out DIR] [-base URL] [-drafts] [-q]",
+	args:  "[-site DIR] [-out DIR] [-base URL] [-drafts] [-watch] [-q]",
 	short: "make the website",
 	long: `Build reads the site's files, checks them and writes the website.
 
@@ -33,6 +33,8 @@ part of it are gone, and unchanged files keep their dates.
               missing, or made by an earlier build
   -base URL   the website's address, in place of base_url in site.toml
   -drafts     put months on the site that have no date of publication yet
+  -watch      go on: make the pages again that a change of the files concerns,
+              until Ctrl-C; while there is an error the website stays as it is
   -q          print errors and warnings alone
 `,
 	run: runBuild,
@@ -47,18 +49,22 @@ type buildOptions struct {
 	quiet  bool
 }
 
-func runBuild(_ context.Context, flags *flag.FlagSet, args []string, io stdio) error {
+func runBuild(ctx context.Context, flags *flag.FlagSet, args []string, io stdio) error {
 	var o buildOptions
 	flags.StringVar(&o.site, "site", ".", "")
 	flags.StringVar(&o.out, "out", "public", "")
 	flags.StringVar(&o.base, "base", "", "")
 	flags.BoolVar(&o.drafts, "drafts", false, "")
 	flags.BoolVar(&o.quiet, "q", false, "")
+	watching := flags.Bool("watch", false, "")
 	if _, err := parse(flags, args); err != nil {
 		return err
 	}
 	if o.base != "" && !site.WebAddress(o.base, true) {
 		return &usageError{fmt.Sprintf("-base %q is not a web address", o.base)}
+	}
+	if *watching {
+		return keepBuilding(ctx, o, io)
 	}
 	return build(o, io)
 }
@@ -79,30 +85,44 @@ func build(o buildOptions, io stdio) error {
 
 // write renders a plan beside the output and swaps it in.
 func write(plan *pages.Plan, o buildOptions, io stdio) error {
+	out, problems, err := fill(plan, o, io)
+	if err != nil || out == nil {
+		return errors.Join(err, report(problems, io))
+	}
+	if err := out.Commit(); err != nil {
+		return errors.Join(fmt.Errorf("%s cannot be replaced: %v", o.out, err), out.Abandon())
+	}
+	announce(out, o, io)
+	return nil
+}
+
+// fill renders a plan beside the output. Where a layout fails there is nothing
+// to write, and the Output is nil.
+func fill(plan *pages.Plan, o buildOptions, io stdio) (*publish.Output, source.Problems, error) {
 	out, err := publish.Begin(o.out, o.site)
 	var refused *publish.Refusal
 	if errors.As(err, &refused) {
 		fmt.Fprintf(io.err, "scorecard: %v\nhint: %s\n", refused, refused.Hint)
-		return errFailed
+		return nil, nil, errFailed
 	}
 	if err != nil {
-		return fmt.Errorf("%s cannot be written: %v", o.out, err)
+		return nil, nil, fmt.Errorf("%s cannot be written: %v", o.out, err)
 	}
 	stop := progress(io.err, func() string { all, _ := out.Files(); return fmt.Sprintf("%d files", all) })
 	problems, err := plan.RenderAll(func(f pages.File) error { return out.Put(f.Name, f.Data) })
 	stop()
 	if err != nil || problems.Fatal() {
-		return errors.Join(err, report(problems, io), out.Abandon())
+		return nil, problems, errors.Join(err, out.Abandon())
 	}
-	all, unchanged := out.Files()
-	if err := out.Commit(); err != nil {
-		return errors.Join(fmt.Errorf("%s cannot be replaced: %v", o.out, err), out.Abandon())
-	}
-	if !o.quiet {
+	return out, problems, nil
+}
+
+// announce says where the site is.
+func announce(out *publish.Output, o buildOptions, io stdio) {
+	if all, unchanged := out.Files(); !o.quiet {
 		fmt.Fprintf(io.out, "The site is in %s: %d files, %d of them unchanged. Open %s in a browser.\n",
 			o.out, all, unchanged, filepath.Join(o.out, "index.html"))
 	}
-	return nil
 }
 
 // report prints problems, and fails where one is an error.

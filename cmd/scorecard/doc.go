@@ -18,7 +18,7 @@ command line is wrong. Warnings alone are no error.
 
 # Build: make the website
 
-Usage: scorecard build [-site DIR] [-out DIR] [-base URL] [-drafts] [-q]
+Usage: scorecard build [-site DIR] [-out DIR] [-base URL] [-drafts] [-watch] [-q]
 
 Build reads the site's files, checks them and writes the website.
 
@@ -31,6 +31,8 @@ part of it are gone, and unchanged files keep their dates.
 	            missing, or made by an earlier build
 	-base URL   the website's address, in place of base_url in site.toml
 	-drafts     put months on the site that have no date of publication yet
+	-watch      go on: make the pages again that a change of the files concerns,
+	            until Ctrl-C; while there is an error the website stays as it is
 	-q          print errors and warnings alone
 
 # Check: find mistakes without writing anything

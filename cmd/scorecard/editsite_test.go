@@ -126,6 +126,7 @@ var variants = []variant{
 	{"layouts/404.html", []string{everything(reflect.TypeFor[pages.OrdinaryPage]())}},
 	{"layouts/embed.html", []string{"<p>{{.Title}} {{.Source}} {{with .Newer}}{{.Name}}{{end}} {{asset \"site.css\"}}"}},
 	{"layouts/assets/site.css", []string{"body{color:red}\n", "body{color:blue}\n"}},
+	{"layouts/assets/icon.svg", []string{"<svg/>\n", "<svg id=\"i\"/>\n"}},
 	{"layouts/assets/extra.svg", []string{"<svg/>\n", "<svg id=\"x\"/>\n"}},
 	{"layouts/messages/en-GB.toml", []string{"[glance]\nfirst = \"The first.\"\n", "[nothing]\nx = 1\n"}},
 }

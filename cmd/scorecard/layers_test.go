@@ -13,7 +13,9 @@ import (
 	"strings"
 	"testing"
 
+	"scorecard/cmd/scorecard/internal/commentary"
 	"scorecard/cmd/scorecard/internal/figures"
+	"scorecard/cmd/scorecard/internal/pages"
 	"scorecard/cmd/scorecard/internal/scorecard"
 	"scorecard/cmd/scorecard/internal/site"
 )
@@ -222,6 +224,38 @@ func TestBookHoldsNothingRaw(t *testing.T) {
 	reach(reached, reflect.TypeFor[site.Scorecard](), "Scorecard")
 	if _, ok := reached[reflect.TypeFor[scorecard.Figure]()]; !ok {
 		t.Error("the figures of a site.Scorecard are not reached; the walk is broken")
+	}
+}
+
+// TestReach walks what a layout can reach from the data of each kind of page. A
+// page's key is made from just that, so none of it may lead to the whole of a
+// scorecard or a site, or to a month's texts by way of another month.
+func TestReach(t *testing.T) {
+	for _, page := range []reflect.Type{reflect.TypeFor[pages.HomePage](), reflect.TypeFor[pages.ScorecardPage](), reflect.TypeFor[pages.MonthPage](),
+		reflect.TypeFor[pages.IndicatorPage](), reflect.TypeFor[pages.IndicatorsPage](), reflect.TypeFor[pages.MeetingPage](), reflect.TypeFor[pages.OrdinaryPage](), reflect.TypeFor[pages.EmbedPage]()} {
+		reached := map[reflect.Type]string{}
+		reach(reached, page, page.Name())
+		for _, far := range []reflect.Type{reflect.TypeFor[figures.Book](), reflect.TypeFor[figures.Scorecard](), reflect.TypeFor[figures.Deriver](),
+			reflect.TypeFor[site.Site](), reflect.TypeFor[site.Scorecard](), reflect.TypeFor[site.Month](), reflect.TypeFor[site.Page](), reflect.TypeFor[pages.Plan](), reflect.TypeFor[pages.Layouts]()} {
+			if at, ok := reached[far]; ok {
+				t.Errorf("%s is a %s", at, far)
+			}
+		}
+		if _, ok := reached[reflect.TypeFor[pages.Site]()]; !ok {
+			t.Errorf("%s does not reach the site; the walk is broken", page)
+		}
+	}
+	reached := map[reflect.Type]string{}
+	reach(reached, reflect.TypeFor[figures.Book](), "Book")
+	if _, ok := reached[reflect.TypeFor[figures.Scorecard]()]; !ok {
+		t.Error("a Book does not reach its scorecards; the walk is broken")
+	}
+	for _, door := range []reflect.Type{reflect.TypeFor[figures.Month](), reflect.TypeFor[figures.Frame]()} {
+		reached := map[reflect.Type]string{}
+		reach(reached, door, door.Name())
+		if at, ok := reached[reflect.TypeFor[commentary.Text]()]; ok {
+			t.Errorf("%s is a text, and every page leads there", at)
+		}
 	}
 }
 

@@ -311,6 +311,9 @@ func (l *loader) page(id string, file *source.File) *Page {
 // forServers are names with a dot in front that web servers know.
 var forServers = []string{".well-known", ".htaccess", ".nojekyll"}
 
+// Unread reports whether files and folders of a name are read nowhere.
+func Unread(name string) bool { return LeftBehind(name) && !slices.Contains(forServers, name) }
+
 func (l *loader) has(name string) bool {
 	_, err := fs.Stat(l.root, name)
 	return err == nil
@@ -328,10 +331,9 @@ func Static(root fs.FS) (names []string, problems source.Problems) {
 			return fs.SkipDir
 		case name == "static" && !e.IsDir():
 			problems.Add(source.Errorf(source.Place{File: name}, "unreadable", "a file stands where a folder should be"))
-		case slices.Contains(forServers, e.Name()) && e.IsDir():
-		case LeftBehind(e.Name()) && e.IsDir():
+		case Unread(e.Name()) && e.IsDir():
 			return fs.SkipDir
-		case e.IsDir() || LeftBehind(e.Name()) && !slices.Contains(forServers, e.Name()):
+		case e.IsDir() || Unread(e.Name()):
 		case e.Type().IsRegular():
 			names = append(names, name)
 		default:
