@@ -62,34 +62,41 @@ func TestReached(t *testing.T) {
 		{"the layout of meetings", [2]string{"layouts/meeting.html", `{{define "main"}}{{.Text}}{{end}}`}, []string{meeting, "west/meetings/2023-04-20/index.html"}},
 	} {
 		t.Run(c.name, func(t *testing.T) {
-			root := fstest.MapFS{}
-			for name, text := range whole {
-				root[name] = &fstest.MapFile{Data: []byte(text)}
-			}
-			r := newRebuild(root, buildOptions{})
-			before := r.run(nil)
-			fatal(t, before.problems)
-			if _, err := before.plan.RenderAll(into(map[string][]byte{})); err != nil {
-				t.Fatal(err)
-			}
-			if delete(root, c.edit[0]); c.edit[1] != "" {
-				root[c.edit[0]] = &fstest.MapFile{Data: []byte(c.edit[1])}
-			}
-			after := r.run([]string{c.edit[0]})
-			fatal(t, after.problems)
-			got := after.plan.Since(before.plan)
-			for n, name := range got {
-				for _, folder := range []string{"/charts/", "/embed/"} {
-					if at := strings.Index(name, folder); at >= 0 {
-						got[n] = name[:at+len(folder)]
-					}
-				}
-			}
-			slices.Sort(got)
-			slices.Sort(c.want)
-			if got = slices.Compact(got); !slices.Equal(got, c.want) {
+			got := reachedBy(t, c.edit)
+			if slices.Sort(c.want); !slices.Equal(got, c.want) {
 				t.Errorf("it reaches\n%s\nwant\n%s", strings.Join(got, "\n"), strings.Join(c.want, "\n"))
 			}
 		})
 	}
+}
+
+// reachedBy makes an edit of the small site, and lists the files that are not as
+// they were.
+func reachedBy(t *testing.T, edit [2]string) []string {
+	t.Helper()
+	root := fstest.MapFS{}
+	for name, text := range wholeSite() {
+		root[name] = &fstest.MapFile{Data: []byte(text)}
+	}
+	r := newRebuild(root, buildOptions{})
+	before := r.run(nil)
+	fatal(t, before.problems)
+	if _, err := before.plan.RenderAll(into(map[string][]byte{})); err != nil {
+		t.Fatal(err)
+	}
+	if delete(root, edit[0]); edit[1] != "" {
+		root[edit[0]] = &fstest.MapFile{Data: []byte(edit[1])}
+	}
+	after := r.run([]string{edit[0]})
+	fatal(t, after.problems)
+	got := after.plan.Since(before.plan)
+	for n, name := range got {
+		for _, folder := range []string{"/charts/", "/embed/"} {
+			if at := strings.Index(name, folder); at >= 0 {
+				got[n] = name[:at+len(folder)]
+			}
+		}
+	}
+	slices.Sort(got)
+	return slices.Compact(got)
 }
