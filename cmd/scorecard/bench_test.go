@@ -181,8 +181,8 @@ func BenchmarkBuild(b *testing.B) {
 	memory(b)
 }
 
-// BenchmarkRebuild is the whole command where nothing changed.
-func BenchmarkRebuild(b *testing.B) {
+// BenchmarkBuildAgain is the whole command where nothing changed.
+func BenchmarkBuildAgain(b *testing.B) {
 	dir := onDisk(b, benchSize(b).files())
 	o := buildOptions{site: dir, out: filepath.Join(dir, "public"), quiet: true}
 	quiet := stdio{out: io.Discard, err: io.Discard}
