@@ -11,7 +11,7 @@ import (
 func newSystem(in *Input) *system {
 	s := &system{in: in, index: map[numberKey]int{}, versions: map[Figure][]int{}, seen: map[string]bool{},
 		facts: make([][]fact, len(in.Items)), nails: make([][]int, len(in.Items)), ratios: make([]ratio, len(in.Items)),
-		primary: make([]Reason, len(in.Items))}
+		primary: make([]scorecard.Reason, len(in.Items))}
 	order := s.order()
 	for _, n := range order {
 		f := in.Items[n].Figure

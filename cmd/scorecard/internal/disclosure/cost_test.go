@@ -3,6 +3,8 @@ package disclosure
 import (
 	"fmt"
 	"testing"
+
+	"scorecard/cmd/scorecard/internal/scorecard"
 )
 
 // TestCost holds what plans withhold against what a trial with a greedy search
@@ -25,7 +27,7 @@ func TestCost(t *testing.T) {
 			for seed := range uint64(3) {
 				in := maker(seed, months, c.sound)
 				s := newSystem(in)
-				first := Examine(in, func(n int) bool { return s.primary[n] != Shown }, nil)
+				first := Examine(in, func(n int) bool { return s.primary[n] != scorecard.Shown }, nil)
 				exact := 0
 				for _, f := range first.Findings {
 					if f.All && len(f.Values) == 1 {

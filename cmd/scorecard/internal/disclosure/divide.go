@@ -1,6 +1,8 @@
 package disclosure
 
 import (
+	"math"
+
 	"scorecard/cmd/scorecard/internal/disclosure/solve"
 	"scorecard/cmd/scorecard/internal/scorecard"
 )
@@ -20,7 +22,7 @@ func (s *system) divide(n int) {
 	case den < 0:
 		den = s.unprinted(n, scorecard.OfDenominator, s.likelyBase(item, num))
 	}
-	if num < 0 || den < 0 || s.numbers[den].home <= 0 {
+	if num < 0 || den < 0 || s.numbers[den].home <= 0 || s.tooLarge(item, num, den) {
 		s.withoutBase(n)
 		return
 	}
@@ -55,6 +57,20 @@ func (s *system) withoutBase(n int) {
 	if s.in.Items[n].Sensitivity != scorecard.NotPeople {
 		s.unproved = append(s.unproved, n)
 	}
+}
+
+// tooLarge reports whether a ratio cannot be reasoned with exactly.
+func (s *system) tooLarge(item *Item, num, den int) bool {
+	for _, v := range []int{num, den} {
+		n := &s.numbers[v]
+		for _, f := range roundedFacts(item, [2]int64{s.numbers[num].units(), s.numbers[den].units()}) {
+			if size := math.Abs(float64(max(f[0], -f[1]))) * (4*math.Abs(float64(n.home)) + room*float64(n.units())); size > solve.NoMore/16 {
+				return true
+			}
+		}
+	}
+	p, _ := percent(item)
+	return p > 1<<40
 }
 
 // operand gives the numerator or denominator of an item: the figure that it is
@@ -106,9 +122,12 @@ func (s *system) unprinted(n int, a scorecard.Aspect, home int64) int {
 func (s *system) likelyNumerator(item *Item, den int) int64 {
 	p, times := percent(item)
 	d := s.numbers[den]
+	if p < 0 || p > 1<<30 || d.home > 1<<30 {
+		return -1
+	}
 	n := (2*p*d.home + times*d.units()) / (2 * times * d.units())
 	for _, likely := range []int64{n, n - 1, n + 1} {
-		if likely >= 0 && p < 1<<30 && fits(item, likely, d.home, d.units()) {
+		if likely >= 0 && fits(item, likely, d.home, d.units()) {
 			return likely
 		}
 	}
@@ -120,7 +139,7 @@ func (s *system) likelyNumerator(item *Item, den int) int64 {
 func (s *system) likelyBase(item *Item, num int) int64 {
 	p, times := percent(item)
 	n := s.numbers[num]
-	if p <= 0 || n.home == 0 || n.scale > 0 {
+	if p <= 0 || n.home <= 0 || n.scale > 0 || p > 1<<40 || n.home > 1<<30 || times > 1<<30 {
 		return -1
 	}
 	d := (2*times*n.home + p) / (2 * p)

@@ -54,8 +54,8 @@ func (s *system) state(statement *scorecard.Statement, edition int) {
 			return // a later edition completes it
 		}
 	}
-	if len(terms) == 0 || len(missing) > 0 && statement.Sense == scorecard.AtMost {
-		return
+	if len(terms) == 0 || statement.Sense == scorecard.AtMost && slices.ContainsFunc(missing, func(m scorecard.Summand) bool { return m.Times < 0 }) {
+		return // without the larger side, or without all of it, nothing is said
 	}
 	scale := s.align(terms, r.Within)
 	within := r.Within.Trim().Coefficient(scale)

@@ -115,6 +115,7 @@ type Known struct {
 type Input struct {
 	Rule      Rule
 	Months    []scorecard.Period // the editions, oldest first
+	Open      []bool             // of each: nobody has seen it yet, and it is decided anew each time; nil for none
 	Items     []Item
 	Relations []scorecard.Relation
 	Implied   []scorecard.Relation // that follow from definitions: see Implied

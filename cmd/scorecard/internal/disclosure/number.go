@@ -58,8 +58,8 @@ type system struct {
 	versions map[Figure][]int
 	ratios   []ratio // of each item: its numbers, where it has a base
 	targets  []Target
-	primary  []Reason // of each item
-	unproved []int    // items whose base is not known
+	primary  []scorecard.Reason // of each item
+	unproved []int              // items whose base is not known
 	broken   []Broken
 	seen     map[string]bool // statements that are rows already
 	lookup   aliases

@@ -5,6 +5,7 @@ import (
 	"encoding/hex"
 	"fmt"
 	"slices"
+	"strings"
 
 	"scorecard/cmd/scorecard/internal/disclosure/cover"
 	"scorecard/cmd/scorecard/internal/scorecard"
@@ -14,29 +15,15 @@ import (
 // input: a build does as it says and asks no more than whether it belongs to
 // the figures.
 type Plan struct {
-	Months   []Decided  // oldest first
-	Withheld []Withheld // by month, then by figure
-}
-
-// Decided is a month that a plan was made for.
-type Decided struct {
-	Month scorecard.Period
-	Key   string // of everything that the plan was made from, up to this month
-}
-
-// Withheld is a figure that a plan withholds, from the month that first has it.
-type Withheld struct {
-	Month   scorecard.Period
-	Figure  Figure
-	Why     Reason
-	Because string // the figure that it covers; "" where it is withheld for itself
+	Months   []scorecard.Decided     // oldest first
+	Withheld []scorecard.Withholding // by month, then by figure
 }
 
 // Has reports whether a plan withholds a figure that a month was the first to
 // have. What was withheld once stays withheld where it is restated.
 func (p *Plan) Has(f Figure, month scorecard.Period) bool {
-	return p != nil && slices.ContainsFunc(p.Withheld, func(w Withheld) bool {
-		return w.Figure == f && w.Month.Compare(month) <= 0
+	return p != nil && slices.ContainsFunc(p.Withheld, func(w scorecard.Withholding) bool {
+		return w.Operand == f.Operand && w.Period == f.Period && w.Month.Compare(month) <= 0
 	})
 }
 
@@ -62,26 +49,26 @@ func Make(in *Input, earlier *Plan, before *Audit) (*Plan, *Audit) {
 	primary := slices.Clone(hidden)
 	structure := s.structure(slices.Clone(hidden), cost)
 	result := structure.Plan(s.coverTargets())
-	why := make([]Reason, len(in.Items))
+	why := make([]scorecard.Reason, len(in.Items))
 	because := make([]string, len(in.Items))
 	for _, choice := range result.Items {
-		why[choice.Item], because[choice.Item] = CoversAnother, s.nameOf(&s.targets[choice.Target])
+		why[choice.Item], because[choice.Item] = scorecard.CoversAnother, s.nameOf(&s.targets[choice.Target])
 	}
 	hidden = structure.Hidden[:len(in.Items)]
 	p := &Plan{}
 	for n, month := range in.Months {
-		p.Months = append(p.Months, Decided{month, keys[n]})
+		p.Months = append(p.Months, scorecard.Decided{Month: month, Key: keys[n]})
 	}
 	for n := range in.Items {
 		item := &in.Items[n]
 		if !hidden[n] {
 			continue
 		}
-		w := Withheld{in.Months[item.Edition], item.Figure, why[n], because[n]}
+		w := scorecard.Withholding{Month: in.Months[item.Edition], Operand: item.Operand, Period: item.Period, Why: why[n], Because: because[n]}
 		if primary[n] {
 			w.Why = s.primary[n]
 		}
-		if w.Why == Shown {
+		if w.Why == scorecard.Shown {
 			w.Why, w.Because = earlier.reason(item.Figure, w.Month)
 		}
 		p.Withheld = append(p.Withheld, w)
@@ -93,11 +80,12 @@ func Make(in *Input, earlier *Plan, before *Audit) (*Plan, *Audit) {
 // standing gives what is withheld before anything is covered, and what it costs
 // to withhold the rest.
 func (s *system) standing(earlier *Plan, keys []string) (hidden []bool, cost []int) {
+	earlier = earlier.closed(s.in)
 	hidden, cost = make([]bool, len(s.in.Items)), make([]int, len(s.in.Items))
 	for n := range s.in.Items {
 		item := &s.in.Items[n]
 		month := s.in.Months[item.Edition]
-		hidden[n] = !item.Printed && (item.Withheld || s.primary[n] != Shown || earlier.Has(item.Figure, month))
+		hidden[n] = !item.Printed && (item.Withheld || s.primary[n] != scorecard.Shown || earlier.Has(item.Figure, month))
 		cost[n] = max(item.Cost, 1)
 		if item.Headline || item.Printed || earlier.decided(month) == keys[item.Edition] {
 			cost[n] = cover.Fixed
@@ -106,43 +94,42 @@ func (s *system) standing(earlier *Plan, keys []string) (hidden []bool, cost []i
 	return hidden, cost
 }
 
+// closed gives a plan without what it decided for open months.
+func (p *Plan) closed(in *Input) *Plan {
+	if p == nil {
+		return nil
+	}
+	open := func(month scorecard.Period) bool {
+		n := slices.Index(in.Months, month)
+		return n >= 0 && n < len(in.Open) && in.Open[n]
+	}
+	return &Plan{
+		Months:   slices.DeleteFunc(slices.Clone(p.Months), func(d scorecard.Decided) bool { return open(d.Month) }),
+		Withheld: slices.DeleteFunc(slices.Clone(p.Withheld), func(w scorecard.Withholding) bool { return open(w.Month) }),
+	}
+}
+
 // reason gives what a plan said of a figure.
-func (p *Plan) reason(f Figure, month scorecard.Period) (Reason, string) {
+func (p *Plan) reason(f Figure, month scorecard.Period) (scorecard.Reason, string) {
 	if p != nil {
 		for _, w := range p.Withheld {
-			if w.Figure == f && w.Month == month {
+			if w.Operand == f.Operand && w.Period == f.Period && w.Month == month {
 				return w.Why, w.Because
 			}
 		}
 	}
-	return StaysWithheld, ""
+	return scorecard.StaysWithheld, ""
 }
 
-func compareWithheld(a, b Withheld) int {
+// compareWithheld orders what is withheld by month, then by figure.
+func compareWithheld(a, b scorecard.Withholding) int {
 	if c := a.Month.Compare(b.Month); c != 0 {
 		return c
 	}
-	return compareFigures(a.Figure, b.Figure)
-}
-
-func compareFigures(a, b Figure) int {
-	for _, c := range []int{
-		compareText(a.Indicator, b.Indicator), compareText(a.Category, b.Category), int(a.Aspect) - int(b.Aspect), a.Period.Compare(b.Period)} {
-		if c != 0 {
-			return c
-		}
+	if c := strings.Compare(a.Operand.String(), b.Operand.String()); c != 0 {
+		return c
 	}
-	return 0
-}
-
-func compareText(a, b string) int {
-	switch {
-	case a < b:
-		return -1
-	case a > b:
-		return 1
-	}
-	return 0
+	return a.Period.Compare(b.Period)
 }
 
 // nameOf names a target as people would.
@@ -153,7 +140,7 @@ func (s *system) nameOf(t *Target) string {
 	return t.Figure.String()
 }
 
-// keys gives, for each month, a digest of everything that its plan depends on:
+// keys gives, for each month, a digest of everything that it adds to what plans depend on:
 // the rule, which figures there are, of which class, and what ties them. The
 // values of figures are no part of it, so that it gives none away and a figure
 // that changes within its class leaves the plan standing.
@@ -182,31 +169,31 @@ func (s *system) keys() []string {
 		lines[edition] = append(lines[edition], line)
 	}
 	out := make([]string, len(s.in.Months))
-	before := fmt.Sprintf("%v", s.in.Rule)
 	for n := range out {
 		slices.Sort(lines[n])
 		h := sha256.New()
-		fmt.Fprintln(h, before)
+		fmt.Fprintf(h, "%v\n", s.in.Rule)
 		for _, line := range lines[n] {
 			fmt.Fprintln(h, line)
 		}
-		before = hex.EncodeToString(h.Sum(nil)[:8])
-		out[n] = before
+		out[n] = hex.EncodeToString(h.Sum(nil)[:8])
 	}
 	return out
 }
 
 // Stale gives the months that a plan was not made for, or for other figures
-// than these: those of the input, and those that the plan has beyond it.
-func (p *Plan) Stale(in *Input) (out []scorecard.Period) {
-	keys := newSystem(in).keys()
+// than these: those of the input, and those that the plan has among them. Months
+// after the last are drafts that the input leaves out.
+func (p *Plan) Stale(in *Input) []scorecard.Period { return p.stale(in, newSystem(in).keys()) }
+
+func (p *Plan) stale(in *Input, keys []string) (out []scorecard.Period) {
 	for n, month := range in.Months {
 		if p.decided(month) != keys[n] {
 			out = append(out, month)
 		}
 	}
 	for _, d := range p.Months {
-		if !slices.Contains(in.Months, d.Month) {
+		if last := len(in.Months) - 1; last >= 0 && !slices.Contains(in.Months, d.Month) && d.Month.Compare(in.Months[last]) < 0 {
 			out = append(out, d.Month)
 		}
 	}

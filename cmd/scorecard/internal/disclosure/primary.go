@@ -1,78 +1,46 @@
 package disclosure
 
-import "scorecard/cmd/scorecard/internal/disclosure/cover"
-
-// Reason says why a figure is withheld. The zero value is that it is not.
-type Reason uint8
-
-const (
-	Shown            Reason = iota
-	SmallCount              // it is a small count
-	SensitiveZero           // none of them tells as much as few
-	SmallNumerator          // a small part of its base
-	SmallRest               // all but a small part of its base
-	SmallBase               // of too few to be a percentage
-	FewGiving               // a mean of too few
-	SmallUnprinted          // a small number that is not printed and would follow from what is
-	CoversAnother           // it would give another figure away
-	StaysWithheld           // it was withheld before
-	WithheldByAuthor        // the plan has it, and no rule asks for it
+import (
+	"scorecard/cmd/scorecard/internal/disclosure/cover"
+	"scorecard/cmd/scorecard/internal/scorecard"
 )
-
-var reasonWords = []string{"shown", "small-count", "zero", "small-numerator", "small-rest", "small-base", "few", "unprinted", "covers", "stays", "author"}
-
-// String gives the word that withheld.csv uses.
-func (r Reason) String() string { return reasonWords[r] }
-
-// ParseReason reads the word that withheld.csv uses.
-func ParseReason(s string) (Reason, bool) {
-	for n, w := range reasonWords {
-		if w == s && n > 0 {
-			return Reason(n), true
-		}
-	}
-	return Shown, false
-}
-
-// ReasonWords lists what ParseReason reads.
-func ReasonWords() []string { return reasonWords[1:] }
 
 // A Target is a number that nobody may work out.
 type Target struct {
 	Figure Figure
 	Group  string // what is meant, where it is not the figure itself
-	Why    Reason
+	Why    scorecard.Reason
 	number int
 	item   int // that is withheld for it; -1 where nothing prints it
 }
 
 // smallWhy says whether a number may not be known. A zero may where it is not
 // sensitive.
-func (s *system) smallWhy(v int, zeroSensitive bool) Reason {
+func (s *system) smallWhy(v int, zeroSensitive bool) scorecard.Reason {
 	n := &s.numbers[v]
 	t := s.in.Rule.threshold(n.sensitivity) * n.units()
 	switch {
 	case t == 0 || n.home < 0 || n.home >= t:
-		return Shown
+		return scorecard.Shown
 	case n.home > 0:
-		return SmallCount
+		return scorecard.SmallCount
 	case zeroSensitive:
-		return SensitiveZero
+		return scorecard.SensitiveZero
 	}
-	return Shown
+	return scorecard.Shown
 }
 
 // judge decides whether an item may be printed, by itself.
 func (s *system) judge(n int) {
 	item := &s.in.Items[n]
 	if item.Secret {
-		s.primary[n] = WithheldByAuthor
-		s.target(s.nails[n][0], WithheldByAuthor, n)
+		s.primary[n] = scorecard.WithheldByAuthor
+		s.target(s.nails[n][0], scorecard.WithheldByAuthor, n)
 		return
 	}
 	if item.Kind == Count {
 		s.primary[n] = s.smallWhy(s.nails[n][0], item.ZeroSensitive)
-		if s.primary[n] != Shown {
+		if s.primary[n] != scorecard.Shown {
 			s.target(s.nails[n][0], s.primary[n], n)
 		}
 		return
@@ -81,31 +49,31 @@ func (s *system) judge(n int) {
 	if !r.has || s.in.Rule.threshold(item.Sensitivity) == 0 {
 		return
 	}
-	because := func(v int, why Reason) {
-		if s.primary[n] == Shown {
+	because := func(v int, why scorecard.Reason) {
+		if s.primary[n] == scorecard.Shown {
 			s.primary[n] = why
 		}
 		s.target(v, why, n)
 	}
 	if item.Kind == Mean {
 		if d := &s.numbers[r.den]; d.home < int64(s.in.Rule.LeastGiving)*d.units() {
-			because(r.num, FewGiving)
-			if s.smallWhy(r.den, item.ZeroSensitive) != Shown {
-				because(r.den, FewGiving)
+			because(r.num, scorecard.FewGiving)
+			if s.smallWhy(r.den, item.ZeroSensitive) != scorecard.Shown {
+				because(r.den, scorecard.FewGiving)
 			}
 		}
 		return
 	}
-	if s.smallWhy(r.num, item.ZeroSensitive) != Shown {
-		because(r.num, SmallNumerator)
+	if s.smallWhy(r.num, item.ZeroSensitive) != scorecard.Shown {
+		because(r.num, scorecard.SmallNumerator)
 	}
-	if r.rest >= 0 && s.smallWhy(r.rest, item.ZeroSensitive) != Shown {
-		because(r.rest, SmallRest)
+	if r.rest >= 0 && s.smallWhy(r.rest, item.ZeroSensitive) != scorecard.Shown {
+		because(r.rest, scorecard.SmallRest)
 	}
 	if d := &s.numbers[r.den]; item.Kind == Percentage && d.home < int64(s.in.Rule.LeastBase)*d.units() {
-		because(r.num, SmallBase)
-		if s.smallWhy(r.den, item.ZeroSensitive) != Shown {
-			because(r.den, SmallBase)
+		because(r.num, scorecard.SmallBase)
+		if s.smallWhy(r.den, item.ZeroSensitive) != scorecard.Shown {
+			because(r.den, scorecard.SmallBase)
 		}
 	}
 }
@@ -131,14 +99,14 @@ func (s *system) judgeOthers() {
 		}
 	}
 	for v := range s.numbers {
-		if !printed[v] && s.numbers[v].people && s.smallWhy(v, false) != Shown {
-			s.target(v, SmallUnprinted, -1)
+		if !printed[v] && s.numbers[v].people && s.smallWhy(v, false) != scorecard.Shown {
+			s.target(v, scorecard.SmallUnprinted, -1)
 		}
 	}
 }
 
 // target takes up a number that may not be known, once.
-func (s *system) target(v int, why Reason, item int) {
+func (s *system) target(v int, why scorecard.Reason, item int) {
 	for n := range s.targets {
 		if s.targets[n].number == v {
 			return

@@ -3,6 +3,7 @@ package disclosure
 import (
 	"scorecard/cmd/scorecard/internal/disclosure/cover"
 	"scorecard/cmd/scorecard/internal/disclosure/solve"
+	"scorecard/cmd/scorecard/internal/scorecard"
 )
 
 // structure is what a plan is made from: the system without its values.
@@ -17,6 +18,10 @@ func (s *system) structure(hidden []bool, cost []int) *cover.Structure {
 		c.Rows = append(c.Rows, s.rows[n].terms)
 	}
 	for _, f := range s.known {
+		if f.lo == f.hi {
+			c.Rows = append(c.Rows, f.terms)
+			continue
+		}
 		var shows []int
 		for _, t := range f.terms {
 			shows = append(shows, t.Var)
@@ -30,7 +35,7 @@ func (s *system) structure(hidden []bool, cost []int) *cover.Structure {
 func (s *system) need(t *Target) solve.Need {
 	n := &s.numbers[t.number]
 	out := solve.Need{Values: s.in.Rule.Values, Spread: int64(s.in.Rule.Spread) * n.units(), AtLeast: solve.NoLess}
-	if s.in.Rule.AtThreshold {
+	if s.in.Rule.AtThreshold && t.Why != scorecard.FewGiving { // a sum has no threshold
 		out.AtLeast = s.in.Rule.threshold(n.sensitivity) * n.units()
 	}
 	return out

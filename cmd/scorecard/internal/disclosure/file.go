@@ -1,0 +1,61 @@
+package disclosure
+
+import (
+	"bytes"
+	"encoding/csv"
+
+	"scorecard/cmd/scorecard/internal/scorecard"
+)
+
+// planColumns are the columns of withheld.csv.
+var planColumns = []string{"month", "indicator", "category", "period", "why", "because"}
+
+// decidedWord is what stands in the column why of a line that closes a month.
+const decidedWord = "decided"
+
+// AppendCSV prints a plan as withheld.csv, a line a figure: month by month, so
+// that a new month adds lines at the end and leaves those before it alone. A
+// month's first line says that it was decided, and for which figures; it stands
+// there for months that withhold nothing too.
+//
+//	month,indicator,category,period,why,because
+//	2023-03,,,,decided,5d41402abc4b2a76
+//	2023-03,adopted,,2023-03,small-count,
+//	2023-03,adopted,,2022-04/2023-03,covers,adopted 2023-03
+func (p *Plan) AppendCSV(b []byte) []byte {
+	buf := bytes.NewBuffer(b)
+	w := csv.NewWriter(buf)
+	line := func(fields ...string) { _ = w.Write(fields) } // a Buffer refuses nothing
+	line(planColumns...)
+	n := 0
+	for _, d := range p.Months {
+		line(d.Month.String(), "", "", "", decidedWord, d.Key)
+		for ; n < len(p.Withheld) && p.Withheld[n].Month.Compare(d.Month) <= 0; n++ {
+			at := &p.Withheld[n]
+			line(at.Month.String(), at.Operand.Indicator, at.Operand.Category, at.Period.String(), at.Why.String(), at.Because)
+		}
+	}
+	w.Flush()
+	return buf.Bytes()
+}
+
+// Withholds reports whether a plan withholds an item of an input.
+func (p *Plan) Withholds(in *Input, item int) bool {
+	i := &in.Items[item]
+	return !i.Printed && p.Has(i.Figure, in.Months[i.Edition])
+}
+
+// Unknown gives the lines of a plan that are about no figure of an input: of one
+// that was taken out, or misspelt.
+func (p *Plan) Unknown(in *Input) (out []scorecard.Withholding) {
+	known := map[Figure]bool{}
+	for n := range in.Items {
+		known[in.Items[n].Figure] = true
+	}
+	for _, w := range p.Withheld {
+		if !known[Figure{w.Operand, w.Period}] {
+			out = append(out, w)
+		}
+	}
+	return out
+}

@@ -1,0 +1,349 @@
+package disclosure
+
+import (
+	"slices"
+	"testing"
+
+	"scorecard/cmd/scorecard/internal/scorecard"
+)
+
+// TestPrimary tries every rule just below, on and just above its limit.
+func TestPrimary(t *testing.T) {
+	ratio := func(kind Kind, num, den int) Item {
+		return Item{Kind: kind, Numerator: scorecard.Int(num), Denominator: scorecard.Int(den), HasFraction: true, Times: map[Kind]int64{Percentage: 100, Rate: 10000, Mean: 1}[kind]}
+	}
+	of := func(i Item, s scorecard.Sensitivity) Item { i.Sensitivity = s; return i }
+	sensitive := func(i Item) Item { i.ZeroSensitive = true; return i }
+	count := func(n int) Item { return Item{Value: scorecard.Int(n)} }
+	for _, c := range []struct {
+		name string
+		item Item
+		want scorecard.Reason
+	}{
+		{"no children", count(0), scorecard.Shown},
+		{"one child", count(1), scorecard.SmallCount},
+		{"five children", count(5), scorecard.SmallCount},
+		{"six children", count(6), scorecard.Shown},
+		{"no children, which tells of all", sensitive(count(0)), scorecard.SensitiveZero},
+		{"six children, where none would tell", sensitive(count(6)), scorecard.Shown},
+		{"five carers", of(count(5), scorecard.Household), scorecard.SmallCount},
+		{"five escalations", of(count(5), scorecard.Event), scorecard.SmallCount},
+		{"four staff", of(count(4), scorecard.Staff), scorecard.SmallCount},
+		{"five staff", of(count(5), scorecard.Staff), scorecard.Shown},
+		{"one lamp post", of(count(1), scorecard.NotPeople), scorecard.Shown},
+		{"five of a hundred", ratio(Percentage, 5, 100), scorecard.SmallNumerator},
+		{"six of a hundred", ratio(Percentage, 6, 100), scorecard.Shown},
+		{"ninety-five of a hundred", ratio(Percentage, 95, 100), scorecard.SmallRest},
+		{"ninety-four of a hundred", ratio(Percentage, 94, 100), scorecard.Shown},
+		{"none of a hundred", ratio(Percentage, 0, 100), scorecard.Shown},
+		{"all of a hundred", ratio(Percentage, 100, 100), scorecard.Shown},
+		{"none of a hundred, which tells of all", sensitive(ratio(Percentage, 0, 100)), scorecard.SmallNumerator},
+		{"all of a hundred, which tells of all", sensitive(ratio(Percentage, 100, 100)), scorecard.SmallRest},
+		{"all of ten", ratio(Percentage, 10, 10), scorecard.SmallBase},
+		{"all of eleven", ratio(Percentage, 11, 11), scorecard.Shown},
+		{"two of five lamp posts", of(ratio(Percentage, 2, 5), scorecard.NotPeople), scorecard.Shown},
+		{"five in ten thousand", ratio(Rate, 5, 60000), scorecard.SmallNumerator},
+		{"six in ten thousand", ratio(Rate, 6, 60000), scorecard.Shown},
+		{"all but one of a population", ratio(Rate, 59999, 60000), scorecard.Shown},
+		{"a mean of seven", ratio(Mean, 300, 7), scorecard.FewGiving},
+		{"a mean of eight", ratio(Mean, 300, 8), scorecard.Shown},
+		{"a mean of eight that is small", ratio(Mean, 3, 8), scorecard.Shown},
+		{"a hundred that its author withholds", Item{Value: scorecard.Int(100), Secret: true}, scorecard.WithheldByAuthor},
+	} {
+		m := &synthetic{in: &Input{Rule: DefaultRule()}}
+		m.in.Months = []scorecard.Period{m.month(0)}
+		c.item.Figure, c.item.Cost = Figure{operand("x"), m.month(0)}, 1
+		if c.item.HasFraction {
+			c.item.Value, _ = scorecard.Ratio(c.item.Numerator, c.item.Denominator, c.item.Times, 0)
+		}
+		m.in.Items = []Item{c.item}
+		plan, audit := Make(m.in, nil, nil)
+		got := scorecard.Shown
+		if len(plan.Withheld) > 0 {
+			got = plan.Withheld[0].Why
+		}
+		if got != c.want || len(audit.Exposed()) > 0 {
+			t.Errorf("%s: %v, wanted %v; %d are exposed", c.name, got, c.want, len(audit.Exposed()))
+		}
+	}
+}
+
+func TestRule(t *testing.T) {
+	right := DefaultRule()
+	if err := right.Check(); err != nil {
+		t.Error(err)
+	}
+	for name, change := range map[string]func(*Rule){
+		"a threshold of 4":        func(r *Rule) { r.Thresholds[scorecard.Person] = 4 },
+		"a threshold of 100":      func(r *Rule) { r.Thresholds[scorecard.Staff] = 100 },
+		"a threshold below zero":  func(r *Rule) { r.Thresholds[scorecard.Event] = -6 },
+		"one value":               func(r *Rule) { r.Values = 1 },
+		"no values":               func(r *Rule) { r.Values = 0 },
+		"no budget":               func(r *Rule) { r.Budget = 0 },
+		"a base below zero":       func(r *Rule) { r.LeastBase = -1 },
+		"a spread below zero":     func(r *Rule) { r.Spread = -1 },
+		"the rule that asks none": func(r *Rule) { *r = Rule{} },
+	} {
+		wrong := DefaultRule()
+		change(&wrong)
+		if wrong.Check() == nil {
+			t.Errorf("%s is let through", name)
+		}
+	}
+	for _, c := range []struct {
+		base         int64
+		wanted, want int
+	}{{0, 2, 0}, {199, 1, 0}, {200, 2, 1}, {200, 0, 0}, {5000, 2, 1}} {
+		if got := right.Decimals(c.base, c.wanted); got != c.want {
+			t.Errorf("%d decimals of a percentage of %d: %d", c.wanted, c.base, got)
+		}
+	}
+}
+
+// A story is a scorecard of a few figures and what is withheld of it.
+type story struct {
+	*synthetic
+	t *testing.T
+}
+
+func tell(t *testing.T, months int) *story {
+	m := &synthetic{months: months, in: &Input{Rule: DefaultRule()}}
+	for k := range months {
+		m.in.Months = append(m.in.Months, m.month(k))
+	}
+	return &story{m, t}
+}
+
+// wants plans the story and compares what is withheld, as "id month".
+func (s *story) wants(name string, earlier *Plan, want ...string) (*Plan, *Audit) {
+	s.t.Helper()
+	plan, audit := Make(s.in, earlier, nil)
+	var got []string
+	for _, w := range plan.Withheld {
+		got = append(got, w.Operand.String()+" "+w.Period.String()[5:])
+	}
+	if !slices.Equal(got, want) {
+		s.t.Errorf("%s: %q is withheld, wanted %q", name, got, want)
+	}
+	return plan, audit
+}
+
+func (s *story) series(id string, values ...int) {
+	for t, v := range values {
+		s.item(id, t, v)
+	}
+}
+
+// TestLeaks plants a leak of each kind and wants it closed.
+func TestLeaks(t *testing.T) {
+	s := tell(t, 1)
+	s.series("all", 100)
+	s.series("listed", 97)
+	s.relate(scorecard.Relation{Kind: scorecard.Sum, Result: operand("all"), Plus: []scorecard.Operand{operand("listed"), operand("unlisted")}})
+	s.wants("a part that is not listed", nil, "listed 04")
+
+	s = tell(t, 1)
+	s.series("in-care", 100)
+	s.series("without-asylum", 97)
+	s.in.Items[0].Headline = true
+	s.relate(scorecard.Relation{Kind: scorecard.Part, Result: operand("in-care"), Plus: []scorecard.Operand{operand("without-asylum")}})
+	s.wants("two populations that differ by a few", nil, "without-asylum 04")
+
+	s = tell(t, 2)
+	s.series("in-care", 100, 103)
+	s.series("came", 9, 8)
+	s.in.Items[0].Headline, s.in.Items[1].Headline = true, true
+	s.relate(scorecard.Relation{Kind: scorecard.StockAndFlow, Result: operand("in-care"), Plus: []scorecard.Operand{operand("came")}, Minus: []scorecard.Operand{operand("left")}})
+	s.wants("a flow that is not printed", nil, "came 05")
+
+	s = tell(t, 2)
+	s.series("adopted", 7, 2)
+	s.series("adopted-ytd", 7, 9)
+	s.relate(scorecard.Relation{Kind: scorecard.Cumulative, Result: operand("adopted-ytd"), Plus: []scorecard.Operand{operand("adopted")}, Additive: true, ToDate: true})
+	s.wants("a year to date and its month", nil, "adopted 05", "adopted-ytd 05")
+
+	s = tell(t, 1)
+	s.series("one", 3)
+	s.series("other", 3)
+	s.relate(scorecard.Relation{Kind: scorecard.SameFigure, Plus: []scorecard.Operand{operand("one"), operand("other")}})
+	s.wants("one figure under two names", nil, "one 04", "other 04")
+}
+
+// TestRestated restates a figure after it was withheld: it stays withheld, and
+// each edition's relations hold of the figures that it knew.
+func TestRestated(t *testing.T) {
+	s := tell(t, 2)
+	for _, id := range []string{"all", "few", "many", "others"} {
+		s.item(id, 0, map[string]int{"all": 40, "few": 2, "many": 30, "others": 8}[id])
+	}
+	s.relate(scorecard.Relation{Kind: scorecard.Sum, Result: operand("all"), Plus: []scorecard.Operand{operand("few"), operand("many"), operand("others")}})
+	first, _ := s.wants("at first", nil, "few 04", "many 04")
+	for n := range s.in.Items {
+		s.in.Items[n].Printed = !first.Has(s.in.Items[n].Figure, s.in.Months[0])
+	}
+	again := s.item("many", 1, 33)
+	again.Period = s.month(0)
+	plan, audit := s.wants("restated", first, "few 04", "many 04", "many 04")
+	if len(audit.Exposed()) > 0 {
+		t.Errorf("%d are exposed", len(audit.Exposed()))
+	}
+	if w := plan.Withheld[2]; w.Month != s.month(1) || w.Why != scorecard.StaysWithheld {
+		t.Errorf("what was withheld and is restated: %+v", w)
+	}
+}
+
+// TestOldMonthsStay plans month by month: what was printed stays in print and
+// what was withheld stays withheld, whatever is added.
+func TestOldMonthsStay(t *testing.T) {
+	whole := maker(3, 14, false)
+	var plan *Plan
+	var audit *Audit
+	for months := 1; months <= 14; months++ {
+		in := *whole
+		in.Months, in.Items = whole.Months[:months], nil
+		for n := range whole.Items {
+			if whole.Items[n].Edition < months {
+				in.Items = append(in.Items, whole.Items[n])
+			}
+		}
+		next, now := Make(&in, plan, audit)
+		if plan != nil {
+			var old []scorecard.Withholding
+			for _, w := range next.Withheld {
+				if w.Month != whole.Months[months-1] {
+					old = append(old, w)
+				}
+			}
+			if !slices.Equal(old, plan.Withheld) {
+				t.Fatalf("with month %d the plan for those before is another", months)
+			}
+			if stale := plan.Stale(&in); !slices.Equal(stale, in.Months[months-1:]) {
+				t.Fatalf("with month %d the plan before is stale for %v", months, stale)
+			}
+		}
+		if n := len(now.Exposed()); n > 0 {
+			t.Errorf("with month %d %d figures are exposed", months, n)
+		}
+		plan, audit = next, now
+	}
+	again, _ := Make(whole, plan, audit)
+	if !slices.Equal(again.Withheld, plan.Withheld) {
+		t.Error("planned again, the plan is another")
+	}
+}
+
+// TestStale changes what a plan was made from.
+func TestStale(t *testing.T) {
+	for name, c := range map[string]struct {
+		change func(*Input)
+		stale  bool
+	}{
+		"nothing":                      {func(*Input) {}, false},
+		"a figure within its class":    {func(in *Input) { in.Items[1].Value = scorecard.Int(31) }, false},
+		"a figure that is small now":   {func(in *Input) { in.Items[1].Value = scorecard.Int(3) }, true},
+		"a figure that is none now":    {func(in *Input) { in.Items[1].Value = scorecard.Int(0) }, true},
+		"the rule":                     {func(in *Input) { in.Rule.Thresholds[scorecard.Person] = 10 }, true},
+		"a relation":                   {func(in *Input) { in.Relations = nil }, true},
+		"a figure more":                {func(in *Input) { in.Items = append(in.Items, in.Items[1]); in.Items[2].Indicator = "y" }, true},
+		"a figure that may be printed": {func(in *Input) { in.Items[0].Sensitivity = scorecard.NotPeople }, true},
+		"a headline":                   {func(in *Input) { in.Items[1].Headline = true }, true},
+	} {
+		s := tell(t, 1)
+		s.series("x", 3)
+		s.series("all", 30)
+		s.relate(scorecard.Relation{Kind: scorecard.Part, Result: operand("all"), Plus: []scorecard.Operand{operand("x")}})
+		plan, _ := Make(s.in, nil, nil)
+		c.change(s.in)
+		if got := len(plan.Stale(s.in)) > 0; got != c.stale {
+			t.Errorf("%s: stale is %v", name, got)
+		}
+	}
+}
+
+// TestInsider: of two children withheld in two placements each knows its own, and
+// so the other's.
+func TestInsider(t *testing.T) {
+	s := tell(t, 1)
+	s.series("all", 40)
+	s.series("a", 1)
+	s.series("b", 1)
+	s.series("c", 38)
+	s.relate(scorecard.Relation{Kind: scorecard.Sum, Result: operand("all"), Plus: []scorecard.Operand{operand("a"), operand("b"), operand("c")}})
+	_, audit := s.wants("strangers", nil, "a 04", "b 04")
+	if len(audit.Exposed()) > 0 {
+		t.Error("a stranger works it out")
+	}
+	s.in.Rule.Insider = true
+	known := Examine(s.in, func(n int) bool { return s.in.Items[n].Value.Cmp(scorecard.Int(1)) == 0 }, nil)
+	if len(known.Exposed()) != 2 || known.Exposed()[0].Insider == nil || known.Exposed()[0].Insider.Indicator != "b" {
+		t.Errorf("insiders are not seen: %+v", known.Exposed())
+	}
+	_, audit = s.wants("insiders", nil, "a 04", "b 04", "c 04")
+	if len(audit.Exposed()) > 0 {
+		t.Error("an insider works it out")
+	}
+}
+
+// TestKnown adds what a reader knows from elsewhere.
+func TestKnown(t *testing.T) {
+	s := tell(t, 1)
+	s.series("all", 40)
+	s.series("a", 3)
+	s.series("b", 20)
+	s.series("c", 17)
+	s.in.Items[0].Headline = true
+	s.in.Items[2].Cost = 1
+	s.relate(scorecard.Relation{Kind: scorecard.Sum, Result: operand("all"), Plus: []scorecard.Operand{operand("a"), operand("b"), operand("c")}})
+	s.wants("nothing is known", nil, "a 04", "b 04")
+	s.in.Known = []Known{{Figure: Figure{operand("b"), s.month(0)}, Lo: scorecard.Int(20), Hi: scorecard.Int(20), HasLo: true, HasHi: true, Source: "the board's minutes"}}
+	_, audit := s.wants("what would cover is known", nil, "a 04", "c 04")
+	if len(audit.Exposed()) > 0 || len(audit.Broken) > 0 {
+		t.Errorf("%d are exposed, %v", len(audit.Exposed()), audit.Broken)
+	}
+	s.in.Known = append(s.in.Known,
+		Known{Figure: Figure{operand("c"), s.month(0)}, Lo: scorecard.Int(18), HasLo: true, Source: "a mistaken paper"},
+		Known{Figure: Figure{operand("none"), s.month(0)}, Lo: scorecard.Int(18), HasLo: true, Source: "a paper about something else"})
+	if _, audit = Make(s.in, nil, nil); len(audit.Broken) != 2 {
+		t.Errorf("%v", audit.Broken)
+	}
+	s.in.Known = []Known{{Figure: Figure{operand("a"), s.month(0)}, Less: Figure{operand("b"), s.month(0)}, Lo: scorecard.Int(-17), Hi: scorecard.Int(-17), HasLo: true, HasHi: true, Source: "17 fewer"}}
+	if _, audit = Make(s.in, nil, nil); len(audit.Exposed()) > 0 {
+		t.Errorf("a known difference: %+v", audit.Exposed()[0].Values)
+	}
+}
+
+// TestPrintedBefore: what was published once cannot be called back, and the
+// audit says so.
+func TestPrintedBefore(t *testing.T) {
+	s := tell(t, 1)
+	s.series("x", 3)
+	s.in.Items[0].Printed = true
+	_, audit := s.wants("published", nil)
+	if e := audit.Exposed(); len(e) != 1 || len(e[0].Values) != 1 || !e[0].All {
+		t.Errorf("%+v", e)
+	}
+}
+
+// TestBudget: what could not be searched to the end is not protected.
+func TestBudget(t *testing.T) {
+	in := maker(2, 6, false)
+	s := newSystem(in)
+	primary := func(n int) bool { return s.primary[n] != scorecard.Shown }
+	protected := map[int]bool{}
+	for n, f := range Examine(in, primary, nil).Findings {
+		protected[n] = f.Protected
+	}
+	in.Rule.Budget = 1
+	spent := 0
+	for n, f := range Examine(in, primary, nil).Findings {
+		if f.Spent {
+			spent++
+		}
+		if f.Protected && (f.Spent || !protected[n]) {
+			t.Errorf("%v is called protected", f.Target.Figure)
+		}
+	}
+	if spent == 0 {
+		t.Error("no budget was spent")
+	}
+}
