@@ -7,10 +7,11 @@ Usage:
 
 The commands are:
 
-	build    make the website
-	check    find mistakes without writing anything
-	new      write a small complete site to start from
-	version  print the program's version
+	build      make the website
+	check      find mistakes without writing anything
+	disclosure decide what is withheld, and report on small numbers
+	new        write a small complete site to start from
+	version    print the program's version
 
 `scorecard help COMMAND` tells more. Flags may stand anywhere on the line.
 The exit status is 0 where all is well, 1 where there is an error, 2 where the
@@ -51,6 +52,26 @@ may stand is accepted where it stands, with the reason.
 	-rules         list the rules
 	-explain RULE  print a rule's manual, with an example of what it finds
 	-accepted      list what is accepted, with the reasons
+
+# Disclosure: decide what is withheld, and report on small numbers
+
+Usage: scorecard disclosure [-site DIR] [-format text|json] [SCORECARD [MONTH]]
+
+Disclosure decides which figures are withheld: small numbers, and others so that
+nobody can work them out. It writes the plan to data/<scorecard>/withheld.csv,
+which a build goes by, audits it and reports to the data protection officer:
+every withheld figure, why it is, and whether it is proved that it could have
+several values. What an earlier plan withheld stays withheld.
+
+The report has no values, but it tells which numbers are small. It is not for
+the public.
+
+	-site DIR      the folder with site.toml (default: this folder)
+	-format FORM   text or json (default: text)
+	SCORECARD      one scorecard; without it, all that protect small numbers
+	MONTH          list what is withheld in this month alone, as 2023-03
+
+The exit status is 1 where a small number is not protected.
 
 # New: write a small complete site to start from
 

@@ -12,7 +12,7 @@ func usage() string {
 	var b strings.Builder
 	b.WriteString("Scorecard makes a static website of a council's performance scorecards.\n\nUsage:\n\n\tscorecard COMMAND [flags]\n\nThe commands are:\n\n")
 	for _, v := range verbs() {
-		fmt.Fprintf(&b, "\t%-8s %s\n", v.name, v.short)
+		fmt.Fprintf(&b, "\t%-10s %s\n", v.name, v.short)
 	}
 	b.WriteString("\n`scorecard help COMMAND` tells more. Flags may stand anywhere on the line.\n" +
 		"The exit status is 0 where all is well, 1 where there is an error, 2 where the\ncommand line is wrong. Warnings alone are no error.\n")

@@ -39,7 +39,7 @@ type verb struct {
 }
 
 // verbs lists the commands in the order of the help.
-func verbs() []verb { return []verb{buildVerb, checkVerb, newVerb, versionVerb} }
+func verbs() []verb { return []verb{buildVerb, checkVerb, disclosureVerb, newVerb, versionVerb} }
 
 // errFailed says that the reasons were printed already.
 var errFailed = errors.New("failed")
@@ -107,7 +107,8 @@ type discard struct{}
 func (discard) Write(p []byte) (int, error) { return len(p), nil }
 
 // parse parses flags that may stand anywhere on the line and gives the other
-// arguments, of which there must be as many as wanted.
+// arguments, of which there must be as many as wanted; those in brackets may be
+// left out.
 func parse(flags *flag.FlagSet, args []string, wanted ...string) ([]string, error) {
 	var rest []string
 	for {
@@ -128,7 +129,7 @@ func parse(flags *flag.FlagSet, args []string, wanted ...string) ([]string, erro
 		args = flags.Args()[1:]
 	}
 	switch {
-	case len(rest) < len(wanted):
+	case len(rest) < len(wanted) && !strings.HasPrefix(wanted[len(rest)], "["):
 		return nil, &usageError{wanted[len(rest)] + " is missing"}
 	case len(rest) > len(wanted):
 		return nil, &usageError{fmt.Sprintf("%q is one argument too many", rest[len(wanted)])}

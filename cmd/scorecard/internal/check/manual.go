@@ -131,6 +131,7 @@ var elsewhere = [][2]string{
 	{"unknown-section", "A section is declared in scorecard.toml."},
 	{"unreadable", "A file can be read."},
 	{"unsafe-link", "An address is http, https, mailto, tel or one of the site's own."},
+	{"withheld", "What is withheld has been decided, for these figures.\nSmall numbers are withheld, and others so that nobody can work them out. The\nplan is data/<scorecard>/withheld.csv: scorecard disclosure writes it, again\nwhenever figures became small or are so no longer, and a build goes by it."},
 	{"wrong-type", "A key has a value of the right type."},
 	{"year", "The column year says financial, academic or calendar."},
 	{"yes-no", "A yes-or-no column says yes, no or nothing."},

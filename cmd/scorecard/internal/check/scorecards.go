@@ -92,39 +92,3 @@ warning; the value is what is shown.`,
 		return problems
 	},
 }
-
-var smallNumbers = Rule{
-	Name:  "small-numbers",
-	Fixed: true,
-	Doc: `Small counts of people are not shown without a reason.
-A count below the scorecard's threshold (6, unless [disclosure] says otherwise)
-may identify somebody. Either leave the value empty with the marker [c], or say
-under [disclosure] in scorecard.toml why the figures are shown in full
-(off = "reason"), which the site then tells its readers. A warning, once for
-each month; the figures themselves are not printed.`,
-	Scorecard: func(s *site.Scorecard) (problems source.Problems) {
-		if s.Disclosure.Off != "" {
-			return nil
-		}
-		index := map[string]*scorecard.Indicator{}
-		for _, i := range s.Indicators {
-			index[i.ID] = i
-		}
-		least := scorecard.Int(s.Disclosure.Threshold)
-		for _, m := range s.Months {
-			small := 0
-			for n := range m.Figures {
-				f := &m.Figures[n]
-				i := index[f.Indicator]
-				if i.Unit.Count() && i.Sensitivity != scorecard.NotPeople && f.HasValue && f.Value.Sign() > 0 && f.Value.Cmp(least) < 0 {
-					small++
-				}
-			}
-			if small > 0 {
-				problems.Add(source.Warnf(m.Place, "small-numbers", "counts of people below %s would be shown: %d", least, small).
-					WithHint("write the marker [c] in their place, or say under [disclosure] in scorecard.toml why all is shown"))
-			}
-		}
-		return problems
-	},
-}

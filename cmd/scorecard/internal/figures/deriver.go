@@ -71,8 +71,11 @@ func (d *Deriver) derive(from *site.Scorecard, before *kept) *kept {
 	if before == nil {
 		before = &kept{}
 	}
-	k := &kept{from: from, scorecard: newScorecard(from, d.options, before.scorecard), months: map[source.Sum]source.Problems{}}
+	k := &kept{from: from, months: map[source.Sum]source.Problems{}}
+	var undecided source.Problems
+	k.scorecard, undecided = newScorecard(from, d.options, before.scorecard)
 	k.examine(before.months)
+	k.problems.Add(undecided...)
 	return k
 }
 

@@ -124,7 +124,7 @@ func Derive(s *site.Site, o Options) (*Book, source.Problems) { return new(Deriv
 
 // newScorecard makes a scorecard. Where its indicators and their figures would
 // be those of the one before, which may be nil, they are.
-func newScorecard(from *site.Scorecard, o Options, before *Scorecard) *Scorecard {
+func newScorecard(from *site.Scorecard, o Options, before *Scorecard) (*Scorecard, source.Problems) {
 	s := &Scorecard{
 		Frame: Frame{
 			ID: from.ID, Title: from.Title, Publisher: from.Publisher, AreaCode: from.AreaCode,
@@ -141,9 +141,10 @@ func newScorecard(from *site.Scorecard, o Options, before *Scorecard) *Scorecard
 		}
 	}
 	s.know(months)
+	plan, problems := protect(from, months)
 	if before != nil && before.Figures() == s.Figures() {
 		s.Indicators = before.Indicators
-		return s
+		return s, problems
 	}
 	s.Indicators = make([]*Indicator, len(from.Indicators))
 	index := make(map[string]*Indicator, len(from.Indicators))
@@ -151,12 +152,12 @@ func newScorecard(from *site.Scorecard, o Options, before *Scorecard) *Scorecard
 		s.Indicators[i] = newIndicator(from, definition, o.Words)
 		index[definition.ID] = s.Indicators[i]
 	}
-	collect(months, index)
+	collect(months, index, plan)
 	for _, i := range s.Indicators {
 		i.settle()
 	}
 	targets(from, index)
-	return s
+	return s, problems
 }
 
 func newIndicator(from *site.Scorecard, definition *scorecard.Indicator, w *words.Words) *Indicator {

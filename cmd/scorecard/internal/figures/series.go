@@ -3,6 +3,7 @@ package figures
 import (
 	"slices"
 
+	"scorecard/cmd/scorecard/internal/disclosure"
 	"scorecard/cmd/scorecard/internal/scorecard"
 	"scorecard/cmd/scorecard/internal/site"
 )
@@ -54,11 +55,13 @@ type series struct {
 	released []Figure
 }
 
-// collect hands every figure of every month to its series.
-func collect(months []*site.Month, index map[string]*Indicator) {
+// collect hands every figure of every month to its series, through the one door
+// at which small numbers are withheld: what comes after knows of them no more
+// than a reader.
+func collect(months []*site.Month, index map[string]*Indicator, plan *disclosure.Plan) {
 	for known, m := range months {
 		for n := range m.Figures {
-			f := m.Figures[n]
+			f := through(plan, m.Figures[n], m.Period)
 			i := index[f.Indicator]
 			s := &i.own
 			if f.Category != "" {

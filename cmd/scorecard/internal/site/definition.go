@@ -50,7 +50,7 @@ func (l *loader) scorecard(id string) *Scorecard {
 }
 
 // definitionFiles are read together: what one says hangs on the others.
-var definitionFiles = []string{"scorecard.toml", "categories.csv", "indicators.csv", "targets.csv", "benchmarks.csv"}
+var definitionFiles = []string{"scorecard.toml", "categories.csv", "indicators.csv", "targets.csv", "benchmarks.csv", "withheld.csv"}
 
 // defined gives a scorecard with its definition and nothing else. The caller
 // may set fields, and change nothing that is there.
@@ -89,6 +89,7 @@ func (l *loader) definitions(id string) *Scorecard {
 	l.targets(s)
 	l.benchmarks(s)
 	l.checkCharts(s)
+	l.withheld(s)
 	return s
 }
 

@@ -17,6 +17,7 @@
 //	data/<scorecard>/categories.csv         scorecard.CategorySet
 //	data/<scorecard>/targets.csv            scorecard.Target
 //	data/<scorecard>/benchmarks.csv         scorecard.Benchmark
+//	data/<scorecard>/withheld.csv           Plan
 //	data/<scorecard>/2023-03.csv            Month.Figures
 //	content/*.md                            Page
 //	content/<scorecard>/index.md            Scorecard.Introduction
@@ -68,6 +69,7 @@ type Scorecard struct {
 	Indicators  []*scorecard.Indicator
 	Targets     []scorecard.Target
 	Benchmarks  []scorecard.Benchmark
+	Plan        Plan
 	Months      []*Month // oldest first
 
 	Count Count // of indicators, as scorecard.toml states it
@@ -100,6 +102,13 @@ type Count struct {
 type Disclosure struct {
 	Off       string // the reason for showing all figures; "" where numbers are protected
 	Threshold int    // smallest count that may be shown
+}
+
+// A Plan is what withheld.csv says is withheld.
+type Plan struct {
+	There    bool // there is such a file
+	Months   []scorecard.Decided
+	Withheld []scorecard.Withholding
 }
 
 // A Month is one month of a scorecard: the figures of its file and what was

@@ -1,0 +1,135 @@
+package main
+
+import (
+	"context"
+	"flag"
+	"fmt"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"slices"
+
+	"scorecard/cmd/scorecard/internal/check"
+	"scorecard/cmd/scorecard/internal/disclosure"
+	"scorecard/cmd/scorecard/internal/figures"
+	"scorecard/cmd/scorecard/internal/scorecard"
+	"scorecard/cmd/scorecard/internal/site"
+	"scorecard/cmd/scorecard/internal/source"
+)
+
+var disclosureVerb = verb{
+	name:  "disclosure",
+	args:  "[-site DIR] [-format text|json] [SCORECARD [MONTH]]",
+	short: "decide what is withheld, and report on small numbers",
+	long: `Disclosure decides which figures are withheld: small numbers, and others so that
+nobody can work them out. It writes the plan to data/<scorecard>/withheld.csv,
+which a build goes by, audits it and reports to the data protection officer:
+every withheld figure, why it is, and whether it is proved that it could have
+several values. What an earlier plan withheld stays withheld.
+
+The report has no values, but it tells which numbers are small. It is not for
+the public.
+
+  -site DIR      the folder with site.toml (default: this folder)
+  -format FORM   text or json (default: text)
+  SCORECARD      one scorecard; without it, all that protect small numbers
+  MONTH          list what is withheld in this month alone, as 2023-03
+
+The exit status is 1 where a small number is not protected.
+`,
+	run: runDisclosure,
+}
+
+func runDisclosure(_ context.Context, flags *flag.FlagSet, args []string, io stdio) error {
+	dir := flags.String("site", ".", "")
+	format := flags.String("format", "text", "")
+	rest, err := parse(flags, args, "[SCORECARD]", "[MONTH]")
+	if err != nil {
+		return err
+	}
+	if *format != "text" && *format != "json" {
+		return &usageError{fmt.Sprintf("there is no format %q; the formats are text and json", *format)}
+	}
+	rest = append(rest, "", "")[:2]
+	if _, err := scorecard.ParseMonth(rest[1]); rest[1] != "" && err != nil {
+		return &usageError{err.Error() + "; a month is written 2023-03"}
+	}
+	root, err := openSite(*dir)
+	if err != nil {
+		return err
+	}
+	chosen, err := protectedScorecards(root, rest[0], io)
+	if err != nil {
+		return err
+	}
+	exposed := false
+	for _, s := range chosen {
+		r, err := decide(*dir, s)
+		if err != nil {
+			return err
+		}
+		exposed = exposed || len(r.Exposed) > 0 || r.Cause != ""
+		if rest[1] != "" {
+			r = r.Of(rest[1])
+		}
+		print := r.WriteText
+		if *format == "json" {
+			print = r.WriteJSON
+		}
+		if err := print(io.out); err != nil {
+			return err
+		}
+	}
+	if exposed {
+		return errFailed
+	}
+	return nil
+}
+
+// protectedScorecards reads a site and gives the scorecards that protect small
+// numbers; one of them where it is named.
+func protectedScorecards(root fs.FS, named string, io stdio) ([]*site.Scorecard, error) {
+	s, problems := site.Load(root)
+	problems.Add(check.Site(s)...)
+	if problems.Fatal() {
+		return nil, report(problems, io)
+	}
+	var ids []string
+	for _, one := range s.Scorecards {
+		ids = append(ids, one.ID)
+	}
+	if named != "" && !slices.Contains(ids, named) {
+		return nil, &usageError{fmt.Sprintf("there is no scorecard %q; %s", named, source.DidYouMean(named, ids))}
+	}
+	chosen := slices.DeleteFunc(slices.Clone(s.Scorecards), func(one *site.Scorecard) bool {
+		if off := one.Disclosure.Off != ""; off && (named == "" || named == one.ID) {
+			fmt.Fprintf(io.err, "%s: every figure is shown, for the reason that scorecard.toml gives\n", one.ID)
+		}
+		return one.Disclosure.Off != "" || named != "" && named != one.ID
+	})
+	return chosen, nil
+}
+
+// decide plans a scorecard, writes its plan where it changed, and reports.
+func decide(dir string, s *site.Scorecard) (*disclosure.Report, error) {
+	in := figures.Protected(s, s.Months)
+	before := &disclosure.Plan{Months: s.Plan.Months, Withheld: s.Plan.Withheld}
+	plan, audit := disclosure.Make(in, before, nil)
+	path := filepath.Join(dir, "data", s.ID, "withheld.csv")
+	text := plan.AppendCSV(nil)
+	if old, err := os.ReadFile(path); err != nil || string(old) != string(text) {
+		if err := writeWhole(path, text); err != nil {
+			return nil, fmt.Errorf("%s cannot be written: %v", path, err)
+		}
+	}
+	return disclosure.NewReport(s.ID, in, plan, audit), nil
+}
+
+// writeWhole writes a file so that it is there whole or not at all.
+func writeWhole(path string, text []byte) error {
+	next := path + ".tmp"
+	if err := os.WriteFile(next, text, 0o644); err != nil {
+		return err
+	}
+	return os.Rename(next, path)
+}
