@@ -28,10 +28,8 @@ func newSystem(in *Input) *system {
 			s.divide(n)
 		}
 	}
-	for _, all := range [][]scorecard.Relation{in.Relations, in.Implied} {
-		for n := range all {
-			s.expand(&all[n])
-		}
+	for n := range in.Relations {
+		s.expand(&in.Relations[n])
 	}
 	for n := range in.Known {
 		s.knows(&in.Known[n])
@@ -90,19 +88,23 @@ func (s *system) valueOf(n int) int {
 // without an indicator is a base that is printed nowhere.
 type aliases map[Figure]Figure
 
-// alias collects what the declared ratios and common populations say.
+// alias collects what ratios, common populations and numerators under another
+// name say. What is declared goes before what only follows from definitions,
+// which stands after it.
 func (s *system) alias() {
 	s.lookup = aliases{}
-	for _, all := range [][]scorecard.Relation{s.in.Implied, s.in.Relations} {
-		for n := range all {
-			r := &all[n]
-			if r.Kind != scorecard.RatioOf && r.Kind != scorecard.SamePopulation {
-				continue
-			}
+	for n := len(s.in.Relations) - 1; n >= 0; n-- {
+		r := &s.in.Relations[n]
+		switch {
+		case r.Kind == scorecard.RatioOf || r.Kind == scorecard.SamePopulation:
 			for _, p := range s.periods(r) {
 				for _, statement := range r.At(p) {
 					s.aliasOne(r, &statement)
 				}
+			}
+		case r.Kind == scorecard.SameFigure && r.Plus[0].Aspect != scorecard.OfValue && len(r.Plus) == 2:
+			for _, p := range s.periods(r) {
+				s.lookup[Figure{r.Plus[0], p}] = Figure{r.Plus[1], p}
 			}
 		}
 	}

@@ -23,7 +23,7 @@
 // # What a reader knows
 //
 // Everything that any edition printed, the relations declared in scorecard.toml
-// and those that follow from definitions (Implied), and Known facts from
+// and those that follow from definitions, and Known facts from
 // elsewhere. All are rows over whole numbers: a total is the sum of its parts in
 // every month and in every edition, a stock changes by its flows, a year to date
 // by its months. A published percentage is two inequalities on its numerator and

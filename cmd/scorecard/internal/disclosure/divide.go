@@ -195,7 +195,7 @@ func (s *system) rounded(item *Item, num, den int) (out []fact) {
 // the row that ties the three.
 func (s *system) restOf(item *Item, num, den int) int {
 	n, d := &s.numbers[num], &s.numbers[den]
-	return s.remainder(row{fact: fact{terms: []solve.Term{{Var: num, Coef: 1}, {Var: den, Coef: -1}}}, relation: item.Operand.String(), period: item.Period},
+	return s.remainder(row{fact: fact{terms: []solve.Term{{Var: num, Coef: 1}, {Var: den, Coef: -1}}}, period: item.Period},
 		number{figure: item.Figure, edition: item.Edition, group: "those who are not", scale: n.scale, home: d.home - n.home, sensitivity: item.Sensitivity, people: true})
 }
 
@@ -210,7 +210,6 @@ func (s *system) remainder(r row, n number) int {
 	v := s.add(key, n)
 	s.numbers[v].figure, s.numbers[v].edition = at, edition
 	r.terms = append(r.terms, solve.Term{Var: v, Coef: 1})
-	r.slack = true
 	s.rows = append(s.rows, r)
 	return v
 }

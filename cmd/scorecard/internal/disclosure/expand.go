@@ -16,7 +16,7 @@ func (s *system) expand(r *scorecard.Relation) {
 	for _, p := range s.periods(r) {
 		for _, statement := range r.At(p) {
 			if statement.Sense != scorecard.Equal && statement.Sense != scorecard.AtMost {
-				s.broken = append(s.broken, Broken{r.ID, p, "a relation between averages is not reasoned with"})
+				s.breaks(r, p, "a relation between averages is not reasoned with")
 				continue
 			}
 			for _, edition := range s.editions(&statement) {
@@ -24,6 +24,62 @@ func (s *system) expand(r *scorecard.Relation) {
 			}
 		}
 	}
+}
+
+// breaks notes a relation that nothing is reasoned with. One that only follows
+// from definitions is expected not to hold now and then.
+func (s *system) breaks(r *scorecard.Relation, p scorecard.Period, why string) {
+	if r.ID != "" {
+		s.broken = append(s.broken, Broken{r.ID, p, why})
+	}
+}
+
+// ratiosOf gives the numbers of those of a statement's figures that are ratios
+// with a known base: a relation between such has to be one between whole
+// numbers.
+func (s *system) ratiosOf(statement *scorecard.Statement, edition int) (out []ratio) {
+	for _, sum := range statement.Summands {
+		if item, _ := s.version(Figure{sum.Operand, sum.Period}, edition); item >= 0 && sum.Operand.Aspect == scorecard.OfValue && s.ratios[item].has {
+			out = append(out, s.ratios[item])
+		}
+	}
+	return out
+}
+
+// stateRatios states of ratios that they are shares of one whole, whose
+// numerators add to it, or one figure under several names. False where the
+// numbers do not keep that, or where the relation is another.
+func (s *system) stateRatios(r *scorecard.Relation, ratios []ratio, p scorecard.Period) bool {
+	var rows []row
+	add := func(terms ...solve.Term) {
+		if terms = merged(terms); len(terms) > 0 {
+			s.align(terms, scorecard.Decimal{})
+			rows = append(rows, row{fact: fact{terms: terms}, by: r, period: p})
+		}
+	}
+	first := ratios[0]
+	sum := []solve.Term{{Var: first.den, Coef: -1}}
+	for _, other := range ratios {
+		add(solve.Term{Var: other.den, Coef: 1}, solve.Term{Var: first.den, Coef: -1})
+		if r.Kind == scorecard.SameFigure {
+			add(solve.Term{Var: other.num, Coef: 1}, solve.Term{Var: first.num, Coef: -1})
+		}
+		sum = append(sum, solve.Term{Var: other.num, Coef: 1})
+	}
+	if r.Kind == scorecard.Shares {
+		add(sum...)
+	} else if r.Kind != scorecard.SameFigure {
+		return false
+	}
+	for _, one := range rows {
+		if !s.keeps(one.fact) {
+			return false
+		}
+	}
+	for _, one := range rows {
+		s.row(one)
+	}
+	return true
 }
 
 // editions lists those that changed something about a statement's figures.
@@ -57,15 +113,22 @@ func (s *system) state(statement *scorecard.Statement, edition int) {
 	if len(terms) == 0 || statement.Sense == scorecard.AtMost && slices.ContainsFunc(missing, func(m scorecard.Summand) bool { return m.Times < 0 }) {
 		return // without the larger side, or without all of it, nothing is said
 	}
+	if ratios := s.ratiosOf(statement, edition); len(ratios) > 0 {
+		if len(ratios) < len(statement.Summands) || !s.stateRatios(r, ratios, statement.Period) {
+			s.breaks(r, statement.Period, "it is about percentages, and their numerators do not keep it")
+		}
+		return
+	}
 	scale := s.align(terms, r.Within)
 	within := r.Within.Trim().Coefficient(scale)
-	out := row{fact: fact{terms: merged(terms), lo: -within, hi: within}, relation: r.ID, period: statement.Period}
+	whole := statement.Constant * pow10[scale]
+	out := row{fact: fact{terms: merged(terms), lo: whole - within, hi: whole + within}, by: r, period: statement.Period}
 	switch {
 	case len(out.terms) == 0:
 	case statement.Sense == scorecard.AtMost:
-		s.atMost(out, r, scale)
+		s.atMost(out, scale)
 	case len(missing) > 0:
-		s.complete(out, missing, r)
+		s.complete(out, missing)
 	default:
 		s.row(out)
 	}
@@ -89,7 +152,7 @@ func (s *system) row(r row) {
 	switch {
 	case s.seen[key]:
 	case !s.keeps(r.fact):
-		s.broken = append(s.broken, Broken{r.relation, r.period, "the figures do not keep it"})
+		s.breaks(r.by, r.period, "the figures do not keep it")
 	default:
 		s.seen[key] = true
 		s.rows = append(s.rows, r)
@@ -98,22 +161,22 @@ func (s *system) row(r row) {
 
 // atMost makes an equation of an inequality: what is left on the smaller side
 // is a number too. That of a part and its whole counts people.
-func (s *system) atMost(r row, by *scorecard.Relation, scale int) {
+func (s *system) atMost(r row, scale int) {
 	left := r.hi - s.sum(r.terms)
 	if left < 0 {
-		s.broken = append(s.broken, Broken{r.relation, r.period, "the figures do not keep it"})
+		s.breaks(r.by, r.period, "the figures do not keep it")
 		return
 	}
 	first := s.numbers[r.terms[0].Var]
 	r.lo = r.hi
-	s.remainder(r, number{figure: first.figure, edition: first.edition, group: "the rest of " + by.Result.String(), scale: scale, home: left,
-		sensitivity: first.sensitivity, people: by.Kind == scorecard.Part, byProduct: by.Kind != scorecard.Part})
+	s.remainder(r, number{figure: first.figure, edition: first.edition, group: "the rest of " + r.by.Result.String(), scale: scale, home: left,
+		sensitivity: first.sensitivity, people: r.by.Kind == scorecard.Part, byProduct: r.by.Kind != scorecard.Part})
 }
 
 // complete makes the number that a relation's missing figures add up to: what
 // is printed nowhere follows all the same. A missing total is left out, which
 // says nothing of its parts.
-func (s *system) complete(r row, missing []scorecard.Summand, by *scorecard.Relation) {
+func (s *system) complete(r row, missing []scorecard.Summand) {
 	times := missing[0].Times
 	for _, m := range missing {
 		if m.Times != times {
@@ -121,12 +184,12 @@ func (s *system) complete(r row, missing []scorecard.Summand, by *scorecard.Rela
 		}
 	}
 	one := Figure{missing[0].Operand, missing[0].Period}
-	if addsUp(by.Kind) && slices.ContainsFunc(missing, func(m scorecard.Summand) bool { return m.Times < 0 }) {
+	if addsUp(r.by.Kind) && slices.ContainsFunc(missing, func(m scorecard.Summand) bool { return m.Times < 0 }) {
 		return
 	}
-	home := -s.sum(r.terms) * times
+	home := (r.lo - s.sum(r.terms)) * times
 	if home < 0 && !s.numbers[r.terms[0].Var].signed || r.lo != r.hi {
-		s.broken = append(s.broken, Broken{r.relation, r.period, "what is not printed would be less than nothing"})
+		s.breaks(r.by, r.period, "what is not printed would be less than nothing")
 		return
 	}
 	first := s.numbers[r.terms[0].Var]
@@ -137,7 +200,7 @@ func (s *system) complete(r row, missing []scorecard.Summand, by *scorecard.Rela
 	key := numberKey{figure: one}
 	group := "not printed"
 	if len(missing) > 1 {
-		key.group, group = "not printed of "+r.relation+" "+termsKey(r.terms), "what is not printed of "+by.Result.String()
+		key.group, group = "not printed of "+termsKey(r.terms), "what is not printed of "+r.by.Result.String()
 	}
 	v := s.add(key, number{group: group, scale: scale, home: home, sensitivity: first.sensitivity, people: len(missing) == 1 && !first.signed, signed: first.signed})
 	if s.numbers[v].scale != scale {

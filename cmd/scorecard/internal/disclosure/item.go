@@ -1,8 +1,6 @@
 package disclosure
 
-import (
-	"scorecard/cmd/scorecard/internal/scorecard"
-)
+import "scorecard/cmd/scorecard/internal/scorecard"
 
 // Kind says how an item shows what it counts. The zero value is a count.
 type Kind uint8
@@ -117,60 +115,6 @@ type Input struct {
 	Months    []scorecard.Period // the editions, oldest first
 	Open      []bool             // of each: nobody has seen it yet, and it is decided anew each time; nil for none
 	Items     []Item
-	Relations []scorecard.Relation
-	Implied   []scorecard.Relation // that follow from definitions: see Implied
+	Relations []scorecard.Relation // declared, and those that follow from definitions
 	Known     []Known
-}
-
-// Implied gives the relations that need no declaring: parts of a category set
-// add up to its whole, which is the indicator's own figure; an additive
-// indicator's figures add up to its year to date and outturn; one that is
-// declared the numerator of a percentage is that.
-func Implied(indicators []*scorecard.Indicator, set func(id string) *scorecard.CategorySet) []scorecard.Relation {
-	var out []scorecard.Relation
-	for _, i := range indicators {
-		operands := []scorecard.Operand{{Indicator: i.ID}}
-		if i.Categories != "" {
-			if s := set(i.Categories); s != nil {
-				out = append(out, wholeOf(i, s)...)
-				for _, c := range s.Categories {
-					operands = append(operands, scorecard.Operand{Indicator: i.ID, Category: c.ID})
-				}
-			}
-		}
-		if i.Additive && i.Covers.Of == scorecard.Flow && !i.Unit.Percent() && i.Unit.Times() == 1 {
-			for _, o := range operands {
-				out = append(out, scorecard.Relation{ID: "periods of " + o.String(), Kind: scorecard.Cumulative, Result: o,
-					Plus: []scorecard.Operand{o}, Additive: true, Year: i.Year, Step: i.Kind()})
-			}
-		}
-		if i.NumeratorOf != "" {
-			out = append(out, scorecard.Relation{ID: i.ID + " of " + i.NumeratorOf, Kind: scorecard.RatioOf, Frame: i.Kind(),
-				Result: scorecard.Operand{Indicator: i.NumeratorOf}, Plus: operands[:1]})
-		}
-	}
-	return out
-}
-
-// wholeOf gives the relations of a category set's whole. Percentages of groups
-// add up to nothing.
-func wholeOf(i *scorecard.Indicator, s *scorecard.CategorySet) []scorecard.Relation {
-	var whole, parts []scorecard.Operand
-	for _, c := range s.Categories {
-		o := scorecard.Operand{Indicator: i.ID, Category: c.ID}
-		if c.Whole {
-			whole = append(whole, o)
-		} else {
-			parts = append(parts, o)
-		}
-	}
-	if len(whole) != 1 {
-		return nil
-	}
-	own := scorecard.Operand{Indicator: i.ID}
-	out := []scorecard.Relation{{ID: own.String(), Kind: scorecard.SameFigure, Plus: []scorecard.Operand{whole[0], own}, Frame: i.Kind()}}
-	if i.Unit.Count() {
-		out = append(out, scorecard.Relation{ID: "parts of " + i.ID, Kind: scorecard.Sum, Result: whole[0], Plus: parts, Frame: i.Kind()})
-	}
-	return out
 }

@@ -40,9 +40,8 @@ type fact struct {
 // row is a fact that holds whatever is printed.
 type row struct {
 	fact
-	relation string
-	period   scorecard.Period
-	slack    bool // an inequality: its last term takes up the difference
+	by     *scorecard.Relation // nil for a numerator and its base
+	period scorecard.Period
 }
 
 // system is everything that can be reasoned with.

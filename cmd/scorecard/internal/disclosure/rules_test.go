@@ -347,3 +347,29 @@ func TestBudget(t *testing.T) {
 		t.Error("no budget was spent")
 	}
 }
+
+// TestShares: of percentages that add to 100 the one that is withheld follows from
+// the others; under two names it is printed under the second.
+func TestShares(t *testing.T) {
+	s := tell(t, 1)
+	var all []scorecard.Operand
+	for id, num := range []int{3, 40, 57} {
+		s.percentage(string(rune('a'+id)), 0, 10*num, 100)
+		s.in.Items[id].Numerator = scorecard.Int(num)
+		all = append(all, operand(string(rune('a'+id))))
+	}
+	s.relate(scorecard.Relation{Kind: scorecard.Shares, Plus: all})
+	s.wants("shares", nil, "a 04", "b 04")
+
+	again := s.in.Items[0]
+	again.Operand = operand("also-a")
+	s.in.Items = append(s.in.Items, again)
+	s.in.Items[3].Sensitivity = scorecard.NotPeople
+	s.relate(scorecard.Relation{Kind: scorecard.SameFigure, Plus: []scorecard.Operand{operand("a"), operand("also-a")}})
+	s.wants("shares under two names", nil, "a 04", "also-a 04", "b 04")
+
+	s.relate(scorecard.Relation{Kind: scorecard.Difference, Result: operand("a"), Plus: all[1:2], Minus: all[2:]})
+	if _, audit := Make(s.in, nil, nil); len(audit.Broken) != 1 {
+		t.Errorf("a difference of percentages: %v", audit.Broken)
+	}
+}

@@ -73,7 +73,7 @@ func unknownWithheld(lines []scorecard.Withholding) (out source.Problems) {
 // Protected gives what is reasoned with to protect small numbers: every figure
 // of every month as it is printed, and what ties them.
 func Protected(from *site.Scorecard, months []*site.Month) *disclosure.Input {
-	in := &disclosure.Input{Rule: disclosure.DefaultRule(), Relations: from.Relations, Implied: disclosure.Implied(from.Indicators, from.Set)}
+	in := &disclosure.Input{Rule: disclosure.DefaultRule(), Relations: slices.Concat(from.Relations, from.Implied())}
 	for class := range in.Rule.Thresholds {
 		if s := scorecard.Sensitivity(class); s != scorecard.NotPeople && !(s == scorecard.Staff && from.Disclosure.Threshold == 6) {
 			in.Rule.Thresholds[class] = from.Disclosure.Threshold
