@@ -11,6 +11,7 @@ import (
 	"sync/atomic"
 	"testing"
 	"testing/fstest"
+	"time"
 
 	"scorecard/cmd/scorecard/internal/check"
 	"scorecard/cmd/scorecard/internal/figures"
@@ -201,4 +202,27 @@ func memory(b *testing.B) {
 	var m runtime.MemStats
 	runtime.ReadMemStats(&m)
 	b.ReportMetric(float64(m.Sys)/1e6, "MB-sys")
+}
+
+// BenchmarkCheckBesideLoad compares the rules with reading the files, which
+// they should cost no more than twice of.
+func BenchmarkCheckBesideLoad(b *testing.B) {
+	dir := onDisk(b, benchSize(b).files())
+	var load, rules time.Duration
+	found := 0
+	for b.Loop() {
+		start := time.Now()
+		s, problems := site.Load(os.DirFS(dir))
+		fatal(b, problems)
+		load += time.Since(start)
+		start = time.Now()
+		problems = check.Site(s)
+		rules += time.Since(start)
+		fatal(b, problems)
+		found = len(problems)
+	}
+	b.ReportMetric(load.Seconds()*1000/float64(b.N), "ms-load")
+	b.ReportMetric(rules.Seconds()*1000/float64(b.N), "ms-check")
+	b.ReportMetric(rules.Seconds()/load.Seconds(), "check/load")
+	b.ReportMetric(float64(found), "findings")
 }

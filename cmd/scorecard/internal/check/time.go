@@ -49,7 +49,9 @@ nobody explains. A warning, at the file of the month that would have it.`,
 			for n := 1; n < len(l.figures); n++ {
 				before := &l.figures[n-1]
 				for p := l.figures[n].Period.Previous(); p.Compare(before.Period) > 0; p = p.Previous() {
-					if before.month.Period.EndsBefore(p.Month()) { // else nobody knew of it then
+					// Before the first of two files was written nobody knew of the gap, and
+					// a breakdown with other rows is missing-category's.
+					if before.month.Period.EndsBefore(p.Month()) && !h.others(l, p) {
 						problems.Add(h.missing(l, p)...)
 					}
 				}
@@ -57,6 +59,19 @@ nobody explains. A warning, at the file of the month that would have it.`,
 		}
 		return problems
 	},
+}
+
+// others reports whether other categories of a line's indicator have a period.
+func (h *history) others(l *line, p scorecard.Period) bool {
+	if l.category == "" {
+		return false
+	}
+	for _, c := range h.s.Set(l.indicator.Categories).Categories {
+		if other := h.find[lineKey{l.indicator.ID, c.ID}]; other != nil && other.of(p) != nil {
+			return true
+		}
+	}
+	return false
 }
 
 // missing reports a figure that is left out, where the scorecard has a month
