@@ -254,17 +254,26 @@
     summary.after(...[reader, addDownloads(figure)].filter(Boolean));
   }
 
-  for (const figure of document.querySelectorAll('figure.chart')) {
-    if (!drawing(figure)) continue;
-    const box = figure.querySelector('.chart-box');
-    if (!figure.querySelector('script.chart-option')) {
-      addControls(figure, null);
-      continue;
+  // Puts controls with every chart that has none. Parts of a page may be replaced while it is looked at, as the preview does;
+  // what was awake in them is put to rest.
+  const furnished = new WeakSet();
+  function furnish() {
+    for (const figure of live.keys()) if (!figure.isConnected) rest(figure);
+    for (const figure of document.querySelectorAll('figure.chart')) {
+      if (furnished.has(figure) || !drawing(figure)) continue;
+      furnished.add(figure);
+      const box = figure.querySelector('.chart-box');
+      if (!figure.querySelector('script.chart-option')) {
+        addControls(figure, null);
+        continue;
+      }
+      figure.classList.toggle('chart-zoom', textOf(figure).includes('"dataZoom"') && Boolean(JSON.parse(textOf(figure)).dataZoom));
+      addControls(figure, addReader(figure));
+      box.after(...[addFilter(figure)].filter(Boolean));
+      box.addEventListener('pointermove', () => figure.classList.remove('chart-reading'));
+      for (const event of ['pointerenter', 'focusin']) figure.addEventListener(event, () => wake(figure));
     }
-    figure.classList.toggle('chart-zoom', textOf(figure).includes('"dataZoom"') && Boolean(JSON.parse(textOf(figure)).dataZoom));
-    addControls(figure, addReader(figure));
-    box.after(...[addFilter(figure)].filter(Boolean));
-    box.addEventListener('pointermove', () => figure.classList.remove('chart-reading'));
-    for (const event of ['pointerenter', 'focusin']) figure.addEventListener(event, () => wake(figure));
   }
+  document.addEventListener('scorecard:replaced', furnish);
+  furnish();
 })();

@@ -47,6 +47,16 @@ func (p Problem) appendText(b []byte) []byte {
 	return b
 }
 
+// Excerpt gives the line and, below it, a caret under the column, as problems
+// are printed; "" where there is nothing to show.
+func (p Place) Excerpt() string {
+	lines := strings.Split(strings.TrimSuffix(string(p.appendExcerpt(nil)), "\n"), "\n")
+	for n := range lines {
+		lines[n] = strings.TrimPrefix(lines[n], "  ")
+	}
+	return strings.Join(lines, "\n")
+}
+
 // appendExcerpt prints the line and a caret under the column. A long line is
 // cut on both sides of the column.
 func (p Place) appendExcerpt(b []byte) []byte {
