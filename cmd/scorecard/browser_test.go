@@ -35,6 +35,7 @@ func TestBrowser(t *testing.T) {
 	}{
 		{"rules", testBrowserRules},
 		{"axe", testAxe},
+		{"tables", testTables},
 		{"reflow", testReflow},
 		{"spacing", testSpacing},
 		{"scripts", testWithoutScripts},

@@ -83,7 +83,7 @@ func (s *SectionView) crossTable(out *markup, t *scorecard.Table) {
 		if !anyKnown(rows, n) {
 			continue
 		}
-		out.raw(`<tr role="row">`, rowHead)
+		out.raw(`<tr>`, rowHead)
 		out.text(rows[0].Categories[n].Category.Name)
 		out.raw(`</th>`)
 		for k := range columns {
@@ -139,7 +139,7 @@ func (s *SectionView) crossHead(out *markup, c *crossColumn) {
 		out.columnHead("", c.title)
 		return
 	}
-	out.raw(`<th scope="col" role="columnheader" class="num"`)
+	out.raw(`<th scope="col" class="num"`)
 	if !r.Known {
 		out.raw(` id="`, r.Indicator.ID, `"`)
 	}

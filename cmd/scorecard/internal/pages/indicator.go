@@ -154,7 +154,7 @@ func (r *RowView) Benchmarks() template.HTML {
 	out.raw(tableBody)
 	for n := range r.Row.Benchmarks {
 		b := &r.Row.Benchmarks[n]
-		out.raw(`<tr role="row">`, rowHead)
+		out.raw(`<tr>`, rowHead)
 		out.text(b.Comparator.Title)
 		out.raw(`</th>`)
 		out.cell("", heads[1], words.Upper(w.PeriodOr(b.Figure.Period)))
@@ -196,7 +196,7 @@ func (r *RowView) Targets() template.HTML {
 		if !t.From.IsZero() {
 			from = words.Upper(w.Period(t.From))
 		}
-		out.raw(`<tr role="row">`, rowHead)
+		out.raw(`<tr>`, rowHead)
 		out.text(from)
 		out.raw(`</th>`)
 		said := [...]string{w.Target(t, unit), w.Rule(t.Green, unit), w.Rule(t.Amber, unit), w.Outside(t.Red(), unit)}

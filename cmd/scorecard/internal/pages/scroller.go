@@ -5,11 +5,11 @@ import "scorecard/cmd/scorecard/internal/words"
 // A table of figures stands in a region that scrolls where the table is wider,
 // and turns into cards on a narrow screen, a card a row: the style sheet then
 // lays it out as a grid and prints each cell's data-label before the cell.
-// Browsers that take a table laid out so for none are told by roles.
+// Browsers take a table laid out so for the table that it is, so no roles say it.
 const (
-	tableBody = `</tr></thead><tbody role="rowgroup">`
+	tableBody = `</tr></thead><tbody>`
 	tableEnd  = `</tbody></table></div>`
-	rowHead   = `<th scope="row" role="rowheader">`
+	rowHead   = `<th scope="row">`
 )
 
 // openTable begins a table of so many columns, up to the headings of its
@@ -17,13 +17,13 @@ const (
 func (m *markup) openTable(w *words.Words, caption, id string, columns int) {
 	m.raw(`<div class="scroll" role="region" tabindex="0" aria-label="`)
 	m.say(w, "table.label", "caption", caption)
-	m.raw(`"><table role="table" class="figures`, tableSize(columns), `"`)
+	m.raw(`"><table class="figures`, tableSize(columns), `"`)
 	if id != "" {
 		m.raw(` id="`, id, `"`)
 	}
 	m.raw(`><caption>`)
 	m.text(caption)
-	m.raw(`</caption><thead role="rowgroup"><tr role="row">`)
+	m.raw(`</caption><thead><tr>`)
 }
 
 // tableSize gives the class of a table that folds into cards on a narrow
@@ -41,7 +41,7 @@ func tableSize(columns int) string {
 
 // columnHead prints the heading of a column.
 func (m *markup) columnHead(class, title string) {
-	m.raw(`<th scope="col" role="columnheader"`)
+	m.raw(`<th scope="col"`)
 	if class != "" {
 		m.raw(` class="`, class, `"`)
 	}
@@ -53,7 +53,7 @@ func (m *markup) columnHead(class, title string) {
 // cellTag gives the tag that begins each cell of a column.
 func cellTag(class, label string) string {
 	var m markup
-	m.raw(`<td role="cell"`)
+	m.raw(`<td`)
 	if class != "" {
 		m.raw(` class="`, class, `"`)
 	}

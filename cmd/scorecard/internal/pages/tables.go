@@ -191,7 +191,7 @@ func (m *markup) table(t *table) {
 }
 
 func (m *markup) row(t *table, r *figures.Row) {
-	m.raw(`<tr role="row"`)
+	m.raw(`<tr`)
 	if !t.breaks {
 		m.raw(` id="`, r.Indicator.ID, `"`)
 	}
