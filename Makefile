@@ -1,12 +1,16 @@
 # What one can do here. `make` alone lists it.
 
-.PHONY: help site test check bench phone soak assets update-golden tools
+.PHONY: help site serve test check bench phone soak assets update-golden tools
 
 help:
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*##/\t/'
 
-site: ## build this repository's own site into public/ and say where it is
+site: ## build this repository's own site into public/, and show it at http://127.0.0.1:8080/
 	go run ./cmd/scorecard build
+	go run ./cmd/scorecard serve
+
+serve: ## show it while it is written, and open it in the browser
+	go run ./cmd/scorecard serve -open
 
 check: ## list every problem of this repository's own site
 	go run ./cmd/scorecard check

@@ -8,6 +8,7 @@ Usage:
 The commands are:
 
 	build      make the website
+	serve      show the website while you write it
 	check      find mistakes without writing anything
 	disclosure decide what is withheld, and report on small numbers
 	new        write a small complete site to start from
@@ -35,6 +36,25 @@ part of it are gone, and unchanged files keep their dates.
 	-watch      go on: make the pages again that a change of the files concerns,
 	            until Ctrl-C; while there is an error the website stays as it is
 	-q          print errors and warnings alone
+
+# Serve: show the website while you write it
+
+Usage: scorecard serve [-site DIR] [-addr HOST:PORT] [-open] [-q]
+
+Serve builds the website, drafts too, and shows it at an address on this machine.
+When you save a file, the page in the browser follows. Ctrl-C stops it. It writes
+nothing.
+
+Where a file has a mistake, the page stays as it was and a panel at its foot says
+what is wrong and where; it goes when the mistake is mended. What is still missing
+from months that are not published yet is listed at /_preview/.
+
+	-site DIR        the folder with site.toml (default: this folder)
+	-addr HOST:PORT  where to show it (default: 127.0.0.1:8080). A port alone is one of
+	                 this machine. Nobody else can see the site unless HOST is an
+	                 address of this machine on the network
+	-open            open it in the browser
+	-q               print the address, errors and warnings alone
 
 # Check: find mistakes without writing anything
 

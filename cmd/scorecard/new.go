@@ -42,7 +42,7 @@ func runNew(_ context.Context, flags *flag.FlagSet, args []string, io stdio) err
 	if err := copyStarter(dir); err != nil {
 		return fmt.Errorf("%s cannot be written: %v", dir, err)
 	}
-	fmt.Fprintf(io.out, "A site to start from is in %s. Build it:\n\n\tscorecard build -site %s -out %s\n", dir, dir, filepath.Join(dir, "public"))
+	fmt.Fprintf(io.out, "A site to start from is in %s. See it in your browser:\n\n\tscorecard serve -site %s -open\n", dir, dir)
 	return nil
 }
 

@@ -39,7 +39,9 @@ type verb struct {
 }
 
 // verbs lists the commands in the order of the help.
-func verbs() []verb { return []verb{buildVerb, checkVerb, disclosureVerb, newVerb, versionVerb} }
+func verbs() []verb {
+	return []verb{buildVerb, serveVerb, checkVerb, disclosureVerb, newVerb, versionVerb}
+}
 
 // errFailed says that the reasons were printed already.
 var errFailed = errors.New("failed")
