@@ -47,6 +47,7 @@ func TestBrowser(t *testing.T) {
 		{"random", testRandom},
 		{"same print", testSamePrint},
 		{"reader", testReader},
+		{"preview", testPreview},
 		{"frames", testFrames},
 	} {
 		t.Run(test.name, func(t *testing.T) {

@@ -27,7 +27,7 @@
     if (errors) errors.open = sessionStorage.getItem(closedKey) !== errors.dataset.digest;
   }
   addEventListener('toggle', (event) => {
-    if (event.target.id !== '_preview.errors') return;
+    if (!was || event.target.id !== '_preview.errors') return; // a page that is still read opens it by itself
     if (!event.target.open) sessionStorage.setItem(closedKey, event.target.dataset.digest);
     else if (sessionStorage.getItem(closedKey) === event.target.dataset.digest) sessionStorage.removeItem(closedKey);
   }, true);
@@ -104,14 +104,17 @@
 
   // Keeps what is at the top of the window where it is, and the focus where it was.
   function steadily(change) {
-    const marks = [...document.querySelectorAll('main [id], main > *')];
-    const mark = marks.findLast((e) => e.getBoundingClientRect().top <= 1 && e.getClientRects().length);
-    const top = mark && mark.getBoundingClientRect().top;
+    const seen = [...document.querySelectorAll('main :is([id], p, li, tr, h1, h2, h3)')].map((e) => ({e, box: e.getBoundingClientRect()}))
+      .filter(({box}) => box.height && box.top >= 0 && box.top < innerHeight);
     const focus = document.activeElement;
     change();
     if (focus && focus.id && !focus.isConnected) document.getElementById(focus.id)?.focus({preventScroll: true});
-    const same = mark && (mark.isConnected ? mark : document.getElementById(mark.id));
-    if (same) scrollBy({top: same.getBoundingClientRect().top - top, behavior: 'instant'});
+    for (const {e, box} of seen) {
+      const same = e.isConnected ? e : e.id && document.getElementById(e.id);
+      if (!same) continue;
+      scrollBy({top: same.getBoundingClientRect().top - box.top, behavior: 'instant'});
+      return;
+    }
   }
 
   async function take() {

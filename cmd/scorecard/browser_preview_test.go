@@ -1,0 +1,241 @@
+package main
+
+import (
+	"fmt"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+	"time"
+)
+
+// testPreview looks at scorecard serve as an author does.
+func testPreview(t *testing.T, b *browser) {
+	sheet, err := os.ReadFile(filepath.Join("..", "..", "layouts", "assets", "site.css"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	d := newDesk(t, map[string]string{
+		"layouts/assets/site.css": string(sheet) + "main h1{color:rgb(1,2,3)}",
+		"content/board/2023-03/care.md": "The first sentence.\n" + strings.Repeat("\nA sentence that makes the page long.\n", 60) +
+			"\n## The middle\n\nThe last sentence.\n",
+	})
+	port := strings.TrimSuffix(d.address[strings.LastIndex(d.address, ":")+1:], "/")
+	for _, step := range []struct {
+		name string
+		run  func(*testing.T, *desk, *browser)
+	}{
+		{"words", previewWords},
+		{"figures", previewFigures},
+		{"panel", previewPanel},
+		{"style", previewStyle},
+		{"drafts", previewDrafts},
+		{"tabs", previewTabs},
+		{"restart", func(t *testing.T, d *desk, b *browser) { previewRestart(t, d, b, port) }},
+	} {
+		t.Run(step.name, func(t *testing.T) { step.run(t, d, b) })
+	}
+}
+
+const (
+	previewMonth = "board/2023-03/"
+	previewText  = "content/board/2023-03/care.md"
+	previewCSV   = "data/board/2023-03.csv"
+)
+
+// author opens a page of the preview in a tab, which is marked, so that a
+// reload can be told.
+func (b *browser) author(t *testing.T, d *desk, path string) *tab {
+	t.Helper()
+	tb := b.tab(t)
+	tb.lock.Lock()
+	before := tb.origin
+	tb.browser = &browser{site: b.site, origin: d.address, axe: b.axe, tabs: b.tabs}
+	tb.lock.Unlock()
+	t.Cleanup(func() { // before the tab is given back
+		tb.open(t, "about:blank")
+		tb.lock.Lock()
+		tb.browser = b
+		tb.lock.Unlock()
+		if tb.origin != before {
+			t.Errorf("the tab is of %s", tb.origin)
+		}
+	})
+	tb.visit(t, path)
+	ask[bool](t, tb, `() => { window.marked = true; return true; }`)
+	return tb
+}
+
+// sees waits until something is true of the page.
+func (tb *tab) sees(t *testing.T, what, condition string) {
+	t.Helper()
+	for end := time.Now().Add(patience); !ask[bool](t, tb, "() => Boolean("+condition+")"); time.Sleep(20 * time.Millisecond) {
+		if time.Now().After(end) {
+			t.Fatalf("%s: waited for %s in vain; the page reads\n%s", tb.at, what, ask[string](t, tb, `() => document.body.innerText.slice(-1500)`))
+		}
+	}
+}
+
+// stayed wants the page not to have been loaded again.
+func (tb *tab) stayed(t *testing.T) {
+	t.Helper()
+	if !ask[bool](t, tb, `() => window.marked === true`) {
+		t.Errorf("%s was loaded again", tb.at)
+	}
+}
+
+const wholeText = `document.querySelector('main').textContent`
+
+// previewWords changes commentary: the text changes in place, and the page
+// stays where it was scrolled to, with its focus and what was opened.
+func previewWords(t *testing.T, d *desk, b *browser) {
+	before := d.read(previewText)
+	defer d.write(previewText, before)
+	tb := b.author(t, d, previewMonth)
+	ask[bool](t, tb, `() => {
+		document.querySelector('main details summary')?.click();
+		document.querySelector('#care-the-middle').scrollIntoView({behavior: 'instant'});
+		const link = document.querySelector('.top a');
+		link.id = 'focused-before';
+		link.focus({preventScroll: true});
+		return true;
+	}`)
+	const place = `() => Math.round(document.querySelector('#care-the-middle').getBoundingClientRect().top) | 0` // and not -0, which is no JSON
+	was := ask[int](t, tb, place)
+	d.write(previewText, strings.Replace(before, "The first sentence.", "A longer beginning.\n\nOf two paragraphs, above what is looked at.\n\nAnd a third.", 1))
+	tb.sees(t, "the new words", wholeText+`.includes('And a third.')`)
+	tb.stayed(t)
+	if now := ask[int](t, tb, place); now < was-2 || now > was+2 {
+		t.Errorf("what was at %d is at %d", was, now)
+	}
+	if !ask[bool](t, tb, `() => document.activeElement.id === 'focused-before' && document.querySelector('main details').open`) {
+		t.Error("the focus is elsewhere, or what was open is closed")
+	}
+	d.write(previewText, strings.Replace(before, "The last sentence.", "The last of all.", 1))
+	tb.sees(t, "the next words", wholeText+`.includes('The last of all.') && !`+wholeText+`.includes('And a third.')`)
+	tb.stayed(t)
+}
+
+// previewFigures changes a figure: its table and its chart change, and the
+// chart that is put in wakes.
+func previewFigures(t *testing.T, d *desk, b *browser) {
+	before := d.read(previewCSV)
+	defer d.write(previewCSV, before)
+	tb := b.author(t, d, previewMonth)
+	d.write(previewCSV, strings.Replace(before, "cic,,437", "cic,,401", 1))
+	tb.sees(t, "the new figure", wholeText+`.includes('401')`)
+	tb.stayed(t)
+	tb.sees(t, "controls with every chart", `[...document.querySelectorAll('figure.chart')].every((f) => !f.querySelector('.chart-svg') || f.querySelector('.chart-downloads'))`)
+	ask[bool](t, tb, `() => {
+		const figure = [...document.querySelectorAll('figure.chart')].find((f) => f.querySelector('script.chart-option')?.textContent.includes('401'));
+		figure.id = 'woken';
+		figure.dispatchEvent(new PointerEvent('pointerenter'));
+		return true;
+	}`)
+	tb.sees(t, "the new chart to wake", `document.querySelector('#woken.chart-live')`)
+}
+
+// previewPanel breaks a file and mends it.
+func previewPanel(t *testing.T, d *desk, b *browser) {
+	before := d.read(previewCSV)
+	defer d.write(previewCSV, before)
+	tb := b.author(t, d, previewMonth)
+	const errors = `document.querySelector('.preview-wrong details[open]')`
+	d.write(previewCSV, before+"nonsense,,1\n")
+	tb.sees(t, "the panel", errors+` && `+errors+`.textContent.includes('nonsense') && `+errors+`.textContent.includes('data/board/2023-03.csv:8:1')`)
+	words := d.read(previewText)
+	defer d.write(previewText, words)
+	d.write(previewText, words+"\nSome <b>HTML</b>.\n") // a line that may be shown
+	tb.sees(t, "the line and what is under it", errors+`.textContent.includes('Some <b>HTML</b>.\n     ^^^')`)
+	tb.sees(t, "the page as it was", wholeText+`.includes('437')`)
+	tb.stayed(t)
+	for _, v := range []view{{width: 1280}, {width: 1280, dark: true}, {width: 320}, {width: 320, height: 480, dark: true}} {
+		tb.look(t, v)
+		for _, wrong := range tb.judge(t, "document.querySelector('#_preview')", allRules) {
+			t.Errorf("the panel at %s: %s", v, wrong)
+		}
+		tb.report(t, v, sidewaysScript)
+		if covered := ask[float64](t, tb, `() => document.querySelector('#_preview').getBoundingClientRect().height / innerHeight`); covered > 0.6 {
+			t.Errorf("at %s the panel covers %.2f of the window", v, covered)
+		}
+	}
+	tb.look(t, view{width: 1280})
+	ask[bool](t, tb, `() => { document.querySelector('.preview-excerpt').focus(); document.activeElement.dispatchEvent(new KeyboardEvent('keydown', {key: 'Escape', bubbles: true})); return true; }`)
+	tb.sees(t, "the panel to become small", `!document.querySelector('.preview-wrong details[open]') && document.activeElement.matches('.preview summary')`)
+	tb.visit(t, "board/")
+	tb.sees(t, "the panel to stay small on another page", `document.querySelector('.preview-wrong details:not([open])')`)
+	tb.visit(t, previewMonth)
+	ask[bool](t, tb, `() => { window.marked = true; return true; }`)
+	d.write(previewText, words)
+	d.write(previewCSV, before+"another,,1\n")
+	tb.sees(t, "other errors to open the panel", errors+` && `+errors+`.textContent.includes('another')`)
+	d.write(previewCSV, before)
+	tb.sees(t, "the panel to go", `document.querySelector('#_preview') && !document.querySelector('.preview-wrong')`)
+	tb.stayed(t)
+}
+
+// previewStyle changes a style sheet.
+func previewStyle(t *testing.T, d *desk, b *browser) {
+	tb := b.author(t, d, previewMonth)
+	const colour = `getComputedStyle(document.querySelector('main h1')).color`
+	tb.sees(t, "the first colour", colour+` === 'rgb(1, 2, 3)'`)
+	d.write("layouts/assets/site.css", strings.Replace(d.read("layouts/assets/site.css"), "rgb(1,2,3)", "rgb(4,5,6)", 1))
+	tb.sees(t, "the second colour", colour+` === 'rgb(4, 5, 6)' && document.querySelectorAll('link[rel=stylesheet]').length === 2`)
+	tb.stayed(t)
+	d.write("layouts/month.html", `{{define "main"}}<h1>Another layout</h1><p>Short.</p>{{end}}`)
+	tb.sees(t, "the layout", wholeText+`.includes('Another layout')`)
+	d.write("layouts/month.html", `{{define "main"}}<h1>Once more</h1><p>Short.</p>{{end}}`)
+	tb.sees(t, "the next layout", wholeText+`.includes('Once more')`)
+	if err := os.Remove(filepath.Join(d.dir, "layouts", "month.html")); err != nil {
+		t.Fatal(err)
+	}
+	tb.sees(t, "the layout to go", wholeText+`.includes('437')`)
+}
+
+// previewDrafts follows the author's list.
+func previewDrafts(t *testing.T, d *desk, b *browser) {
+	d.write("data/board/2023-04.csv", "indicator,category,value\ncic,,430\n")
+	d.write("content/board/2023-04/index.md", "+++\n+++\n")
+	tb := b.author(t, d, "_preview/")
+	tb.sees(t, "the draft", wholeText+`.includes('April 2023')`)
+	ask[bool](t, tb, `() => { window.marked = true; return true; }`)
+	const gap = `[...document.querySelectorAll('.preview-gaps code')].some((c) => c.textContent === 'content/board/2023-04/care.md')`
+	tb.sees(t, "what it lacks", gap)
+	for _, v := range []view{{width: 1280}, {width: 1280, dark: true}, {width: 320}} {
+		tb.look(t, v)
+		for _, wrong := range tb.judge(t, "document", allRules) {
+			t.Errorf("the author's list at %s: %s", v, wrong)
+		}
+		tb.report(t, v, sidewaysScript)
+	}
+	d.write("content/board/2023-04/care.md", "All is well.\n")
+	tb.sees(t, "it to be there", "!"+gap)
+	tb.stayed(t)
+}
+
+// previewTabs looks at two pages at once.
+func previewTabs(t *testing.T, d *desk, b *browser) {
+	before := d.read(previewText)
+	defer d.write(previewText, before)
+	one, two := b.author(t, d, "board/2023-02/"), b.author(t, d, "board/indicators/cic/")
+	figures := d.read("data/board/2023-02.csv")
+	d.write("data/board/2023-02.csv", strings.Replace(figures, "cic,,444", "cic,,499", 1))
+	for n, tb := range []*tab{one, two} {
+		tb.sees(t, fmt.Sprintf("the new figure in tab %d", n+1), wholeText+`.includes('499')`)
+		tb.stayed(t)
+	}
+	d.write("data/board/2023-02.csv", figures)
+}
+
+// previewRestart stops the program, changes a file, and starts it again.
+func previewRestart(t *testing.T, d *desk, b *browser, port string) {
+	before := d.read("data/board/2023-02.csv")
+	tb := b.author(t, d, "board/2023-02/")
+	d.stop()
+	tb.sees(t, "the page to say that the preview has stopped", `document.querySelector('.preview-lost').textContent.includes('has stopped')`)
+	d.write("data/board/2023-02.csv", strings.Replace(before, "cic,,444", "cic,,488", 1))
+	d.serve("-addr", "127.0.0.1:"+port)
+	tb.sees(t, "what changed meanwhile", wholeText+`.includes('488') && !document.querySelector('.preview-lost').textContent`)
+	tb.stayed(t)
+	tb.heard() // that it could not be reached
+}
