@@ -142,7 +142,7 @@ func relatedAges(s *site.Scorecard) (problems source.Problems) {
 // An ageSpan is an age range in whole years, both ends included.
 type ageSpan struct{ from, to int }
 
-var agesWritten = regexp.MustCompile(`(?i)\b(?:aged?|ages|between)?\s*\b([0-9]{1,2})\s*(?:to|-|–|and)\s*([0-9]{1,2})\b(?:[- ]?(years?|months?|weeks?|days?))?`)
+var agesWritten = regexp.MustCompile(`(?i)\b(?:aged?|ages|between)?\s*\b([0-9]{1,2})\s*(?:to|-|–|and)\s*([0-9]{1,2})(?:[- ]?(years?|yrs?|months?|weeks?|days?))?\b`)
 
 // ages reads the age ranges in a text: "aged 16 to 17", "19 - 21 year olds",
 // "population aged 0-17".
@@ -153,7 +153,7 @@ func ages(text string) (out []ageSpan) {
 		if f[6] >= 0 {
 			unit = strings.ToLower(text[f[6]:f[7]])
 		}
-		if unit != "" && !strings.HasPrefix(unit, "year") || unit == "" && !strings.HasPrefix(strings.TrimSpace(whole), "age") {
+		if unit != "" && !strings.HasPrefix(unit, "y") || unit == "" && !strings.HasPrefix(strings.TrimSpace(whole), "age") {
 			continue
 		}
 		from, _ := strconv.Atoi(text[f[2]:f[3]])
