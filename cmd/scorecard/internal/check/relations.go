@@ -2,6 +2,7 @@ package check
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 
 	"scorecard/cmd/scorecard/internal/scorecard"
@@ -14,10 +15,44 @@ var partsAndTotal = Rule{
 The parts of a breakdown of counts add to the indicator's own figure and to the
 category that is their whole; so do the parts of relations of the kinds sum and
 difference. What was rounded may differ by its rounding. A part that is not listed
-is a category of its own (“not known”). A warning.`,
+is a category of its own (“not known”). Two breakdowns of one total agree, also where
+the total is not known. A warning.`,
 	History: func(h *history) source.Problems {
-		return h.hold("parts-and-total", scorecard.Sum, scorecard.Difference)
+		return append(h.hold("parts-and-total", scorecard.Sum, scorecard.Difference), h.breakdowns()...)
 	},
+}
+
+// breakdowns compares two breakdowns of one total where the total itself is not
+// known: 664 children by age are not 645 by legal status.
+func (h *history) breakdowns() (problems source.Problems) {
+	first := map[scorecard.Operand]*scorecard.Relation{}
+	for n := range h.s.Relations {
+		r := &h.s.Relations[n]
+		if r.Kind != scorecard.Sum {
+			continue
+		}
+		other := first[r.Result]
+		if other == nil {
+			first[r.Result] = r
+			continue
+		}
+		lead := *r
+		lead.Result = r.Plus[0]
+		for _, p := range h.periods(&lead) {
+			if _, known := h.read(r.Result, p); known || len(r.At(p)) == 0 || len(other.At(p)) == 0 {
+				continue
+			}
+			s := scorecard.Statement{Relation: r, Period: p}
+			for _, o := range other.Plus {
+				s.Summands = append(s.Summands, scorecard.Summand{Operand: o, Period: p, Times: 1})
+			}
+			for _, o := range r.Plus {
+				s.Summands = append(s.Summands, scorecard.Summand{Operand: o, Period: p, Times: -1})
+			}
+			problems.Add(h.linear("parts-and-total", &s)...)
+		}
+	}
+	return problems
 }
 
 var shares = Rule{
@@ -176,21 +211,9 @@ func (h *history) unequal(rule string, s *scorecard.Statement, all []reading, su
 			at = all[n].from.place()
 		}
 	}
-	var left, right []string
-	for n, m := range s.Summands {
-		text := m.Operand.String()
-		if m.Period != s.Period {
-			text += " of " + m.Period.Name()
-		}
-		text += " (" + all[n].value.String() + ")"
-		if m.Times > 0 {
-			left = append(left, text)
-		} else {
-			right = append(right, text)
-		}
-	}
-	if len(right) == 0 {
-		right = []string{fmt.Sprint(s.Constant)}
+	left, right := side(s, all, 1), side(s, all, -1)
+	if right == "" {
+		right = fmt.Sprint(s.Constant)
 	}
 	sign := "make"
 	if s.Sense == scorecard.AtMost {
@@ -198,15 +221,36 @@ func (h *history) unequal(rule string, s *scorecard.Statement, all []reading, su
 	}
 	name := s.Relation.Name()
 	plain := fmt.Sprintf("the figures of %s do not fit %s", s.Period.Name(), name)
-	full := fmt.Sprintf("%s: by %s, %s should %s %s", s.Period.Name(), name, strings.Join(left, " + "), sign, strings.Join(right, " + "))
-	if len(left)+len(right) > 8 {
-		full = fmt.Sprintf("%s: by %s, %d figures should %s %s", s.Period.Name(), name, len(left), sign, strings.Join(right, " + "))
-	}
+	full := fmt.Sprintf("%s: by %s, %s should %s %s", s.Period.Name(), name, left, sign, right)
 	p := finding(at, rule, plain, unless(secret(all...), full+"; the difference is "+sum.Abs().Trim().String()))
 	if s.Relation.Note != "" {
 		return p.WithHint("mend the figure that is wrong, or accept the difference with its reason; the relation's note: %s", s.Relation.Note)
 	}
 	return p.WithHint("mend the figure that is wrong, or accept the difference with its reason")
+}
+
+// longSide is how many figures a message lists before it gives their sum alone.
+const longSide = 6
+
+// side words the figures on one side of a statement.
+func side(s *scorecard.Statement, all []reading, times int64) string {
+	var words []string
+	var sum scorecard.Decimal
+	for n, m := range s.Summands {
+		if m.Times != times {
+			continue
+		}
+		text := m.Operand.String()
+		if m.Period != s.Period {
+			text += " of " + m.Period.Name()
+		}
+		words = append(words, text+" ("+all[n].value.String()+")")
+		sum = sum.Add(all[n].value)
+	}
+	if len(words) > longSide || len(words) > 1 && len(s.Summands) > 8 {
+		return fmt.Sprintf("%d figures from %s on (%s in all)", len(words), s.Summands[slices.IndexFunc(s.Summands, func(m scorecard.Summand) bool { return m.Times == times })].Operand, sum)
+	}
+	return strings.Join(words, " + ")
 }
 
 // between looks at a percentage or an average over a longer time.
