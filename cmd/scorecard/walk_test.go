@@ -304,6 +304,10 @@ func links(doc *html.Node, all bool) []string {
 				out = append(out, v)
 			}
 		}
+		if p, _ := attribute(n, "property"); p == "og:image" || p == "og:url" {
+			v, _ := attribute(n, "content")
+			out = append(out, v)
+		}
 	}
 	return out
 }

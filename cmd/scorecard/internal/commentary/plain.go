@@ -84,6 +84,17 @@ func (t *Text) Passages() []Passage {
 	return out
 }
 
+// Lead gives the first passage that is a sentence, or more than one; "" where
+// there is none.
+func (t *Text) Lead() string {
+	for _, p := range t.Passages() {
+		if strings.HasSuffix(p.Text, ".") && strings.Contains(p.Text, " ") {
+			return p.Text
+		}
+	}
+	return ""
+}
+
 func isPassage(n ast.Node) bool {
 	switch n.Kind() {
 	case ast.KindParagraph, ast.KindTextBlock, ast.KindHeading, ast.KindCodeBlock, ast.KindFencedCodeBlock, east.KindTableCell, kindCaption:

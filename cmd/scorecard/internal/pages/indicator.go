@@ -32,7 +32,8 @@ func (w *worker) indicator(s *figures.Scorecard, n int) {
 			Crumb{w.site.words.Say("indicator.crumb"), s.ID + "/indicators/"}),
 		Scorecard: &s.Frame, Indicator: i,
 	}
-	p.Publisher, p.Charts, p.Description = s.Publisher, true, i.Plain
+	p.Publisher, p.Charts = s.Publisher, true
+	p.Description = cmp.Or(i.Plain, w.site.words.Say("indicator.description", "name", i.Name, "scorecard", s.Title))
 	definition := s.Definitions[i.ID]
 	if len(definition.References()) == 0 {
 		p.Definition = w.text(definition, p.Root, nil)
@@ -286,6 +287,7 @@ func (w *worker) indicators(s *figures.Scorecard) {
 	dir := s.ID + "/indicators/"
 	p := IndicatorsPage{Page: w.page(dir, w.site.words.Say("indicator.a-to-z"), Crumb{w.site.Title, ""}, Crumb{s.Title, s.ID + "/"}), Scorecard: &s.Frame}
 	p.Publisher = s.Publisher
+	p.Description = w.site.words.Say("indicator.description-of-all", "scorecard", s.Title)
 	sections := map[string]string{}
 	for _, section := range s.Sections {
 		sections[section.ID] = section.Title

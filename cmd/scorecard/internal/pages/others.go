@@ -1,6 +1,7 @@
 package pages
 
 import (
+	"cmp"
 	"strings"
 
 	"scorecard/cmd/scorecard/internal/figures"
@@ -18,9 +19,7 @@ func (w *worker) home() {
 			if page.Title != "" {
 				p.Title = page.Title
 			}
-			if page.Description != "" {
-				p.Description = page.Description
-			}
+			p.Description = cmp.Or(page.Description, p.Description, shortened(page.Lead))
 		}
 	}
 	for _, s := range w.in.Book.Scorecards {
@@ -83,6 +82,7 @@ func (w *worker) meeting(s *figures.Scorecard, n int) {
 		AgendaItem: m.AgendaItem, Date: meetingDate(w.site.words, m),
 	}
 	p.Publisher = s.Publisher
+	p.Description = w.site.words.Say(described(&s.Frame, "meeting.description", "meeting.description-of"), "scorecard", s.Title, "publisher", s.Publisher)
 	for k := range s.Months {
 		if s.Months[k].Seen(m) {
 			p.Months = append(p.Months, *w.monthLink(&s.Frame, &s.Months[k]))
@@ -99,7 +99,7 @@ func (w *worker) meeting(s *figures.Scorecard, n int) {
 // ordinary prints an ordinary page.
 func (w *worker) ordinary(page *figures.Page) {
 	p := OrdinaryPage{Page: w.page(page.ID+"/", page.Title, Crumb{w.site.Title, ""})}
-	p.Description = page.Description
+	p.Description = cmp.Or(page.Description, shortened(page.Lead))
 	p.Text = w.text(page.Text, p.Root, nil)
 	w.execute("page.html", page.ID+"/index.html", &p)
 }

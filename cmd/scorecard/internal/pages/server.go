@@ -3,6 +3,8 @@ package pages
 import (
 	"slices"
 	"strings"
+
+	"scorecard/cmd/scorecard/internal/figures"
 )
 
 // policy is the content security policy that every page states first in its
@@ -44,8 +46,8 @@ func (w *worker) robots() {
 	w.put("robots.txt", []byte(text))
 }
 
-// sitemap lists every page but 404.html, with the date of a month's
-// publication where it has one.
+// sitemap lists every page that search engines may show. What is made from a
+// month's figures carries the date of the newest that is published.
 func (w *worker) sitemap() []byte {
 	var b strings.Builder
 	b.WriteString(`<?xml version="1.0" encoding="UTF-8"?>` + "\n" + `<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">` + "\n")
@@ -62,19 +64,29 @@ func (w *worker) sitemap() []byte {
 	return []byte(b.String())
 }
 
+// newestOf gives the newest date of publication of a scorecard; "" where none
+// of its months is published.
+func newestOf(s *figures.Scorecard) (newest string) {
+	for n := range s.Months {
+		newest = max(newest, s.Months[n].Published)
+	}
+	return newest
+}
+
 type address struct{ path, date string }
 
 func (w *worker) addresses() []address {
-	out := []address{{"", ""}}
+	out := []address{{"", w.in.Book.Newest}}
 	for _, s := range w.in.Book.Scorecards {
-		out = append(out, address{s.ID + "/", ""}, address{s.ID + "/indicators/", ""})
+		newest := newestOf(s)
+		out = append(out, address{s.ID + "/", newest}, address{s.ID + "/indicators/", ""})
 		for n := range s.Months {
 			if m := &s.Months[n]; !m.Draft() {
 				out = append(out, address{monthURL(&s.Frame, m), m.Published})
 			}
 		}
 		for _, i := range s.Indicators {
-			out = append(out, address{s.ID + "/indicators/" + i.ID + "/", ""})
+			out = append(out, address{s.ID + "/indicators/" + i.ID + "/", newest})
 		}
 		for _, m := range s.Meetings {
 			out = append(out, address{s.ID + "/meetings/" + m.ID + "/", ""})

@@ -17,6 +17,9 @@ type Site struct {
 	Description  string
 	Feedback     string
 	Crest        string // address from the root; "" for none
+	Icon         string // likewise, what a browser's tab shows; "" for the built-in one
+	Image        Image  // that goes with an address of the site
+	Bar          string // the colour of a browser's own bar
 	BaseURL      string // ends in a slash; "" where it is not known
 	Navigation   []Crumb
 	Licence      Crumb  // on what terms all may be used again; its Title is "" where the site does not say
@@ -33,6 +36,7 @@ func newSite(in Input) *Site {
 		Feedback: c.Feedback, Crest: strings.TrimPrefix(c.Crest, "/"), BaseURL: c.BaseURL,
 		Newest: in.Book.Words.Day(in.Book.Newest), words: in.Book.Words,
 		Licence: Crumb{c.Licence.Name, c.Licence.URL},
+		Icon:    c.Icon, Bar: bar(c), Image: Image{c.Share.Image, c.Share.Alt, c.Share.Type, c.Share.Width, c.Share.Height},
 	}
 	for _, l := range c.Navigation {
 		s.Navigation = append(s.Navigation, Crumb{l.Title, l.URL})

@@ -1,7 +1,6 @@
 package site
 
 import (
-	"io/fs"
 	"net/mail"
 	"net/url"
 	"strings"
@@ -19,6 +18,8 @@ type Config struct {
 	Feedback     string // an e-mail address or a web address
 	Theme        Theme
 	Crest        string // a file below static/; "" for none
+	Icon         string // likewise, what a browser's tab shows
+	Share        Share
 	Licence      Licence
 	Navigation   []Link
 	Lost         bool // site.toml is missing or cannot be read
@@ -52,6 +53,7 @@ func (l *loader) config() Config {
 	l.add(keys.Problems()...)
 	l.add(c.check(keys)...)
 	l.checkCrest(&c, keys)
+	l.checkIcon(&c, keys)
 	return c
 }
 
@@ -60,8 +62,7 @@ func (l *loader) checkCrest(c *Config, keys *source.Keys) {
 	if c.Crest == "" {
 		return
 	}
-	name := strings.TrimPrefix(c.Crest, "/")
-	if info, err := fs.Stat(l.root, "static/"+name); err != nil || info.IsDir() {
+	if name := strings.TrimPrefix(c.Crest, "/"); !l.isStatic(name) {
 		l.add(source.Errorf(keys.Place("theme", "crest"), "crest", "there is no file %q in static/", name).
 			WithHint(`put the picture there and name it from there: crest = "crest.svg"`))
 		c.Crest = ""
@@ -109,8 +110,10 @@ func (l *loader) fill(c *Config, keys *source.Keys) {
 	if theme, ok := keys.Table("theme"); ok {
 		c.Theme = l.theme(theme)
 		c.Crest = theme.String("crest")
+		c.Icon = strings.TrimPrefix(theme.String("icon"), "/")
 		theme.Done()
 	}
+	c.Share = l.share(keys)
 	for _, entry := range keys.List("navigation") {
 		c.Navigation = append(c.Navigation, Link{entry.String("title"), entry.String("url"), entry.Place()})
 		entry.Done()

@@ -301,6 +301,7 @@ func (l *loader) page(id string, file *source.File) *Page {
 		l.add(source.Errorf(file.Whole(), "missing-key", "the page has no title").WithHint(`begin the file with front matter: +++ / title = "About" / +++`))
 	}
 	p.Text = l.text(body, commentary.Options{IDPrefix: "page", Level: 2})
+	p.Lead = p.Text.Lead()
 	for _, ref := range p.Text.References() {
 		l.add(source.Errorf(ref.Place, "figure-reference", "a page that belongs to no scorecard has no figures").
 			WithHint("figure references work in the content of a scorecard"))

@@ -153,6 +153,7 @@ type Page struct {
 	ID          string // "index", "about"
 	Title       string
 	Description string
+	Lead        string // the first sentences of its text, without markup
 	Text        *commentary.Text
 	Place       source.Place
 }
