@@ -90,7 +90,7 @@ var elsewhere = [][2]string{
 	{"language", "There are messages for the site's language.\nlanguage in site.toml names a file of messages: the built-in en-GB, or one of the\nsite's own, layouts/messages/<language>.toml."},
 	{"layout", "A layout can be read and run.\nlayouts/README.md says what each layout is given."},
 	{"licence", "The licence is one that is known, or has a name and an address.\nlicence in site.toml is OGL-UK-3.0, CC-BY-4.0 or CC0-1.0; or [licence] has its\nname, and as url the address of its text. Without it the site says nothing."},
-	{"link-text", "A link has words. A warning."},
+	{"link-text", "A link's words say where it leads.\nReaders who use a screen reader hear the links of a page by themselves, and “here”\nor “read more” tells them nothing. A warning."},
 	{"long-text", "A text is at most 64 KiB long."},
 	{"message", "A message is one that pages say, with its places and its forms for numbers.\nlayouts/messages/<language>.toml is laid over the built-in en-GB.toml, which lists\nall messages. {name} is a place that is filled; {one, other} are forms for\nnumbers. A message that a language lacks is a warning: it is printed in English."},
 	{"marker", "A marker is one that is known, and a value has none in its place.\n[c] withheld, [x] not available, [z] not applicable, [low] or [k] rounds to\nzero stand in place of a value; [p] provisional, [r] revised, [e] estimated,\n[b] break in series, [f] forecast, [u] low reliability beside one."},

@@ -2,6 +2,9 @@ package commentary
 
 import (
 	"bytes"
+	"fmt"
+	"slices"
+	"strings"
 
 	"github.com/yuin/goldmark/ast"
 	"github.com/yuin/goldmark/util"
@@ -45,10 +48,7 @@ func (p *printer) misplaced(at span, where string) {
 func urlOf(a address) string { return string(util.URLEscape([]byte(a), false)) }
 
 func (p *printer) link(n *ast.Link) {
-	if source.IsBlank(p.plain(n, false)) {
-		p.problems.Add(source.Warnf(p.place(p.spot(nil, n)), "link-text", "this link has no words").
-			WithHint("say where it leads: [the report of March 2023](…)"))
-	}
+	p.linkWords(n)
 	a, ok := p.address(n.Destination, n)
 	if !ok {
 		p.children(n)
@@ -59,6 +59,26 @@ func (p *printer) link(n *ast.Link) {
 	p.str(`"`)
 	p.title(n.Title, n)
 	p.within(">", n, "</a>")
+}
+
+// pointless are the words of links that say nothing to a reader who hears a
+// page's links alone (WCAG 2.2, success criterion 2.4.4, and GOV.UK's style).
+var pointless = []string{"here", "click here", "click", "this", "this link", "link", "read more", "more", "more information", "find out more",
+	"see here", "this page", "press here"}
+
+// linkWords reports a link whose words do not say where it leads.
+func (p *printer) linkWords(n *ast.Link) {
+	words := p.plain(n, false)
+	said := strings.ToLower(strings.Trim(strings.Join(strings.Fields(words), " "), " .:!>→»"))
+	problem := source.Warnf(p.place(p.spot(nil, n)), "link-text", "this link has no words")
+	switch {
+	case source.IsBlank(words):
+	case slices.Contains(pointless, said):
+		problem.Message = fmt.Sprintf("this link says %q, and not where it leads", said)
+	default:
+		return
+	}
+	p.problems.Add(problem.WithHint("say where it leads: [the report of March 2023](…)"))
 }
 
 // url prints an address where another may be put in.

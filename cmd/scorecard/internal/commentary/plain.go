@@ -22,9 +22,37 @@ const FigureMark = '\uFFFC'
 // breaks made spaces (but in code). The description of an image and the title
 // of a link are part of it.
 type Passage struct {
-	Text   string
-	file   *source.File
-	pieces []piece
+	Text       string
+	Kind       PassageKind
+	References []Reference // one for each FigureMark, in order
+	file       *source.File
+	pieces     []piece
+}
+
+// PassageKind is what a passage is part of. The zero value is running prose.
+type PassageKind uint8
+
+const (
+	Prose PassageKind = iota // a paragraph, or an item of a list
+	HeadingPassage
+	CaptionPassage
+	CellPassage
+	CodePassage
+)
+
+// kindOf is the kind of a passage.
+func kindOf(n ast.Node) PassageKind {
+	switch n.Kind() {
+	case ast.KindHeading:
+		return HeadingPassage
+	case kindCaption:
+		return CaptionPassage
+	case east.KindTableCell:
+		return CellPassage
+	case ast.KindCodeBlock, ast.KindFencedCodeBlock:
+		return CodePassage
+	}
+	return Prose
 }
 
 // A piece is a stretch of a passage and where it comes from. It reaches to
@@ -77,7 +105,7 @@ func (t *Text) Passages() []Passage {
 		w := plainWriter{src: src, marks: true, located: true}
 		w.block(n)
 		if len(w.out) > 0 {
-			out = append(out, Passage{string(w.out), t.file, w.pieces})
+			out = append(out, Passage{string(w.out), kindOf(n), w.references, t.file, w.pieces})
 		}
 		return ast.WalkSkipChildren, nil
 	})
@@ -105,11 +133,12 @@ func isPassage(n ast.Node) bool {
 
 // plainWriter takes the markup off.
 type plainWriter struct {
-	src     []byte
-	out     []byte
-	pieces  []piece
-	marks   bool // references become FigureMarks; otherwise they stay as written
-	located bool // pieces are wanted
+	src        []byte
+	out        []byte
+	pieces     []piece
+	references []Reference // that became FigureMarks, where pieces are wanted
+	marks      bool        // references become FigureMarks; otherwise they stay as written
+	located    bool        // pieces are wanted
 }
 
 func (w *plainWriter) put(s []byte, at span) {
@@ -186,8 +215,11 @@ func (w *plainWriter) figure(n *figureNode) {
 	}
 	s := w.src[n.from:n.to]
 	if w.marks {
-		if _, wrong := readFigure(string(s)); wrong == nil {
+		if r, wrong := readFigure(string(s)); wrong == nil {
 			s = utf8.AppendRune(nil, FigureMark)
+			if w.located {
+				w.references = append(w.references, r)
+			}
 		}
 	}
 	w.put(s, n.span)

@@ -18,6 +18,24 @@ func TestPassages(t *testing.T) {
 	equal(t, "the list of passages", strings.Join(got, "\n"), strings.Join(want, "\n"))
 }
 
+// TestPassageKinds gives the kind of each passage and the references in it, one
+// for each mark.
+func TestPassageKinds(t *testing.T) {
+	text, _ := parse(t, "## Of {{a}}\n\n- {{b/c previous}} and \\{{no}} {{No}} [{{d}}](x)\n\nTable: {{e}}\n\n| {{f}} | g |\n|--|--|\n\n    {{h}}\n\n![{{i}}](y)\n")
+	var got []string
+	for _, p := range text.Passages() {
+		s := [...]string{"prose", "heading", "caption", "cell", "code"}[p.Kind]
+		for _, r := range p.References {
+			s += " " + r.ID + "/" + r.Category + "/" + r.Ask
+		}
+		if marks := strings.Count(p.Text, string(FigureMark)); marks != len(p.References) {
+			t.Errorf("%q has %d marks and %d references", p.Text, marks, len(p.References))
+		}
+		got = append(got, s)
+	}
+	equal(t, "the list of kinds", strings.Join(got, "\n"), "heading a//\nprose b/c/previous d//\ncaption e//\ncell f//\ncell\ncode\nprose i//")
+}
+
 func TestPassagePlaces(t *testing.T) {
 	const in = "é\n\n> We had\n> f\\*ve &pound;7 in {{cic}}, `6`; [8 *m*](x \"or 9\") ![10](y) <a@b.org>.\n"
 	text, _ := parse(t, in)
