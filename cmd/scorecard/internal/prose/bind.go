@@ -1,0 +1,150 @@
+package prose
+
+// A reading is a sentence with what was read in it.
+type reading struct {
+	*scan
+	facts        *Facts
+	section      string
+	passage      *Passage
+	mentions     []mention
+	typedNumbers []number
+	claims       []claim
+	// carried is what the sentence before was about, for one that begins with
+	// “it”; nil where it was not about one thing.
+	carried []int
+}
+
+// pronouns begin sentences about what the sentence before was about.
+var pronouns = set("it", "this", "that", "they", "these", "both", "performance")
+
+// figureWords follow “the” at the start of such a sentence.
+var figureWords = set("figure", "rate", "percentage", "number", "proportion", "total", "average", "result", "measure", "score", "indicator", "trend", "position", "numbers")
+
+// tail are words that may stand between what a sentence is about and what it
+// says of it.
+var tail = set("completed", "done", "held", "carried", "out", "on", "time", "in", "the", "month", "year", "up", "to", "date", "of", "at", "end", "for", "during", "by", "last",
+	"this", "within", "days", "months", "aged", "since", "their", "children", "care", "young", "people", "our", "all", "and", "but", "which", "that", "from", "figure", "rate",
+	"percentage", "number", "level", "as", "per", "over", "under", "with", "or", "more", "council", "dorset", "quarter", "term", "figures", "levels", "numbers", "rates", "performance", "so", "a",
+	"is", "was", "so", "therefore", "however", "yet", "who", "living", "also", "previous", "previously", "when", "compared", "children's", "weeks", "years", "target", "england", "well", "now", "currently", "together", "every", "an", "measure", "indicator")
+
+// bind finds what a claim is about; nil where that cannot be told.
+func (r *reading) bind(c *claim) []int {
+	if c.forward {
+		for _, m := range r.mentions {
+			if m.at >= c.to && r.onlyEmpty(c.to, m.at) {
+				return m.indicators
+			}
+		}
+		if c.way == better || c.way == worse || c.kind != moved && c.kind != streak || c.backward {
+			return r.behind(c)
+		}
+		return nil
+	}
+	return r.behind(c)
+}
+
+// behind gives what stands before a claim, or was carried over.
+func (r *reading) behind(c *claim) []int {
+	var last *mention
+	for k := range r.mentions {
+		if r.mentions[k].to <= c.at {
+			last = &r.mentions[k]
+		}
+	}
+	if last != nil {
+		if r.leads(last.to, c.at) {
+			return last.indicators
+		}
+		return nil
+	}
+	if r.carried == nil || !r.pronoun() || !r.leads(1, c.at) {
+		return nil
+	}
+	return r.carried
+}
+
+// pronoun reports whether the sentence is about what the one before was about.
+func (r *reading) pronoun() bool {
+	first := r.word(0)
+	return pronouns[first.low] || first.is("the") && figureWords[r.word(1).low]
+}
+
+// leads reports whether nothing between two tokens says that something else is
+// spoken of.
+func (r *reading) leads(from, to int) bool {
+	for i := from; i < to; i++ {
+		t := &r.tokens[i]
+		switch {
+		case t.kind != wordToken && !t.is(";"), adverbs[t.low], auxiliary[t.low], tail[t.low], isMonth(t.low), verbs[t.low] > 0, nouns[t.low] > 0, baseForms[t.low] > 0,
+			ordinals[t.low] > 0, spelt[t.low] > 0, r.inClaim(i), r.hidden[i]:
+		default:
+			return false
+		}
+	}
+	return true
+}
+
+func (r *reading) inClaim(i int) bool {
+	for k := range r.claims {
+		if r.claims[k].at <= i && i < r.claims[k].to {
+			return true
+		}
+	}
+	return false
+}
+
+// onlyEmpty reports whether only articles and the like stand between tokens.
+func (r *reading) onlyEmpty(from, to int) bool {
+	for i := from; i < to; i++ {
+		if t := &r.tokens[i]; !empty[t.low] && !t.is("our", "both", "overall") {
+			return false
+		}
+	}
+	return true
+}
+
+// about gives what the sentence as a whole is about: the one thing, or things
+// that its words do not tell apart, that all its mentions name.
+func (r *reading) about() []int {
+	var all []int
+	for _, m := range r.mentions {
+		if all == nil {
+			all = m.indicators
+			continue
+		}
+		all = common(all, m.indicators)
+	}
+	if len(r.mentions) == 0 && r.pronoun() {
+		return r.carried
+	}
+	return all
+}
+
+// common gives what is in both lists; the empty list, which is not nil, for
+// nothing.
+func common(a, b []int) []int {
+	out := []int{}
+	for _, x := range a {
+		for _, y := range b {
+			if x == y {
+				out = append(out, x)
+			}
+		}
+	}
+	return out
+}
+
+// narrow tells apart what a name leaves open by the references beside it.
+func (r *reading) narrow() {
+	for k := range r.mentions {
+		m := &r.mentions[k]
+		if m.reference || len(m.indicators) < 2 {
+			continue
+		}
+		for _, n := range r.mentions {
+			if both := common(m.indicators, n.indicators); n.reference && len(both) > 0 {
+				m.indicators = both
+			}
+		}
+	}
+}

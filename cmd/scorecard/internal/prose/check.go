@@ -1,0 +1,383 @@
+package prose
+
+import (
+	"slices"
+	"strings"
+
+	"scorecard/cmd/scorecard/internal/scorecard"
+	"scorecard/cmd/scorecard/internal/source"
+)
+
+// A Reader reads the texts of a scorecard. It knows the names of its
+// indicators; the figures it is given with each month's texts.
+type Reader struct {
+	names *names
+	units map[string]bool
+}
+
+// NewReader makes a Reader of a scorecard's names, which are the same in every
+// month.
+func NewReader(f *Facts) *Reader {
+	r := &Reader{newNames(f), map[string]bool{}}
+	for k := range f.Indicators {
+		for _, w := range strings.Fields(strings.ToLower(f.Indicators[k].Unit.Word())) {
+			r.units[w] = true
+		}
+	}
+	return r
+}
+
+// Check holds what was written of a month against its figures.
+func (r *Reader) Check(f *Facts, texts []Text) ([]Finding, Count) {
+	p := &pass{reader: r, facts: f, named: map[string]map[int]bool{}}
+	for n := range texts {
+		p.text(&texts[n])
+	}
+	for n := range texts {
+		p.unmentioned(&texts[n])
+	}
+	return p.found, p.count
+}
+
+// A pass is one month's texts being read.
+type pass struct {
+	reader *Reader
+	facts  *Facts
+	found  []Finding
+	count  Count
+	named  map[string]map[int]bool // by section: indicators that were spoken of
+}
+
+func (p *pass) text(t *Text) {
+	if p.named[t.Section] == nil {
+		p.named[t.Section] = map[int]bool{}
+	}
+	for n := range t.Passages {
+		p.passage(&t.Passages[n], t.Section)
+	}
+}
+
+func (p *pass) passage(in *Passage, section string) {
+	tokens := tokenize(in.Text)
+	if in.Kind == Cell || in.Kind == Program {
+		for n := range tokens {
+			if tokens[n].kind == digitsToken {
+				p.count.NotRead++
+			}
+		}
+		return
+	}
+	var carried []int
+	for n, s := range sentences(tokens) {
+		p.count.Sentences++
+		r := p.read(&reading{scan: &scan{tokens: s.tokens, first: n == 0}, facts: p.facts, section: section, passage: in, carried: carried})
+		for _, m := range r.mentions {
+			for _, k := range m.indicators {
+				p.named[section][k] = true
+			}
+		}
+		p.numbers(r)
+		p.claims(r)
+		if carried = r.about(); len(carried) == 0 {
+			carried = nil
+		}
+	}
+}
+
+// read reads one sentence.
+func (p *pass) read(r *reading) *reading {
+	s, in := r.scan, r.passage
+	s.units, s.hidden = p.reader.units, make([]bool, len(s.tokens)+1)
+	r.mentions = p.reader.names.find(s, p.facts)
+	for _, m := range r.mentions {
+		for i := m.at; i < m.to; i++ {
+			s.hidden[i] = true
+		}
+	}
+	for i := range s.tokens {
+		t := &s.tokens[i]
+		if t.kind != markToken || t.ref >= len(in.References) {
+			continue
+		}
+		k := slices.IndexFunc(p.facts.Indicators, func(x Indicator) bool { return x.ID == in.References[t.ref].ID })
+		if k >= 0 {
+			r.mentions = append(r.mentions, mention{at: i, to: i + 1, indicators: []int{k}, reference: true})
+		}
+	}
+	slices.SortStableFunc(r.mentions, func(a, b mention) int { return a.at - b.at })
+	r.narrow()
+	r.claimsRead()
+	for _, n := range s.numbers() {
+		if !s.hidden[n.at] {
+			r.typedNumbers = append(r.typedNumbers, n)
+		}
+	}
+	return r
+}
+
+func (r *reading) claimsRead() {
+	for _, c := range r.scan.claims(r.facts) {
+		if !r.hidden[c.at] {
+			r.claims = append(r.claims, c)
+		}
+	}
+	for k := range r.claims {
+		r.claims[k].subject = r.bind(&r.claims[k])
+	}
+}
+
+// numbers holds the sentence's numbers against the figures.
+func (p *pass) numbers(r *reading) {
+	for k := range r.typedNumbers {
+		n := &r.typedNumbers[k]
+		p.count.Numbers++
+		if n.kind != Figure && n.kind != Share {
+			p.count.Skipped[n.kind]++
+			continue
+		}
+		out := r.hold(n)
+		if out.held == tooSmall {
+			p.count.Small++
+			continue
+		}
+		p.count.Compared++
+		if out.held == matched {
+			p.count.Matched++
+			p.period(r, n)
+			p.points(r, n)
+			continue
+		}
+		n.wrong = true
+		p.wrongNumber(r, n, out)
+	}
+	p.referencePeriods(r)
+}
+
+func (p *pass) add(r *reading, f Finding, at, to int) {
+	from := r.tokens[at].from
+	end := r.tokens[to-1].to
+	f.Place = r.passage.Place(from, end)
+	if p.facts.Withheld && len(r.typedNumbers) > 0 {
+		f.Place.Text = ""
+	}
+	p.found = append(p.found, f)
+}
+
+// typed gives a number as it was typed.
+func (r *reading) typed(n *number) string {
+	return r.passage.Text[r.tokens[n.at].from:r.tokens[n.to-1].to]
+}
+
+// wrongNumber reports a number that is none of the figures.
+func (p *pass) wrongNumber(r *reading, n *number, out result) {
+	f := Finding{Rule: "unmatched-number", Hint: "refer to a figure, as in {{" + p.anyID(out) + "}}, or say where the number comes from"}
+	typed := "“" + r.typed(n) + "”"
+	switch {
+	case p.facts.Withheld && out.held != outdated:
+		f.Message = "a number here is none of the figures that are shown"
+		p.add(r, f, n.at, n.to)
+		return
+	case out.held == slipped:
+		f.Rule = "misquoted-figure"
+		f.Message = typed + " is no figure of “" + out.of.Short + "”, and " + out.of.Unit.Figure(out.near.Shown) + " is (" + out.near.words(p.facts) + "): " + out.how
+		f.Hint = "write {{" + out.of.ask(out.near, p.facts) + "}}, which cannot be mistyped"
+	case out.held == outdated:
+		f.Rule = "misquoted-figure"
+		f.Message = typed + " is the figure of “" + out.of.Short + "” for " + out.near.Period.Name() + ", and not the newest, " + out.of.Unit.Figure(out.of.Now.Shown)
+		f.Hint = "write {{" + out.of.ID + "}}, or say which period it is about"
+	case out.near != nil:
+		f.Message = typed + " does not fit “" + out.of.Short + "”, which is " + out.of.Unit.Figure(out.near.Shown)
+	case out.of != nil:
+		f.Message = typed + " is none of the figures of “" + out.of.Short + "”, which is " + out.of.Unit.Figure(out.of.Now.Shown)
+	default:
+		f.Message = typed + " is none of this scorecard's figures"
+	}
+	p.add(r, f, n.at, n.to)
+}
+
+func (p *pass) anyID(out result) string {
+	if out.of != nil {
+		return out.of.ID
+	}
+	if len(p.facts.Indicators) > 0 {
+		return p.facts.Indicators[0].ID
+	}
+	return "id"
+}
+
+// claims holds the sentence's statements against the figures.
+func (p *pass) claims(r *reading) {
+	for k := range r.claims {
+		c := &r.claims[k]
+		p.count.Claims++
+		if len(c.subject) == 0 {
+			continue
+		}
+		if p.within(r, c) {
+			continue
+		}
+		out, says, of := holds, "", (*Indicator)(nil)
+		for n, s := range c.subject {
+			i := &p.facts.Indicators[s]
+			v, words := p.facts.judge(c, i)
+			if n == 0 || v != fails {
+				out, says, of = v, words, i
+			}
+			if v != fails {
+				break
+			}
+		}
+		if out == holds && c.kind == moved && c.again && !c.not && c.against == usual && c.when.month == 0 {
+			lasted := *c
+			lasted.kind, lasted.times = streak, 2
+			if v, words := p.facts.judge(&lasted, of); v == fails {
+				c, out, says = &lasted, v, words
+			}
+		}
+		if out != unknown {
+			p.count.Judged++
+		}
+		if out == fails {
+			p.add(r, p.contradiction(r, c, of, says), c.at, c.to)
+		}
+	}
+}
+
+var claimRules = [...]string{moved: "direction", extreme: "extreme", streak: "streak", compared: "comparison", lit: "status-word"}
+
+// contradiction words a statement that the figures do not bear out.
+func (p *pass) contradiction(r *reading, c *claim, i *Indicator, says string) Finding {
+	said := r.passage.Text[r.tokens[c.at].from:r.tokens[c.to-1].to]
+	f := Finding{Rule: claimRules[c.kind], Message: "“" + said + "” is said of “" + i.Short + "”, which " + says}
+	switch c.kind {
+	case moved:
+		f.Hint = "write {{" + i.ID + " movement}}, which says what the figures say"
+	case lit:
+		f.Hint = "write {{" + i.ID + " status}}"
+	default:
+		f.Hint = "mend the words, or the figures if they are wrong"
+	}
+	return f
+}
+
+// within judges a movement whose two figures are both typed: “fell from 437 to
+// 444” contradicts itself.
+func (p *pass) within(r *reading, c *claim) bool {
+	if c.kind != moved || c.way != up && c.way != down || c.not {
+		return false
+	}
+	for k := 1; k < len(r.typedNumbers); k++ {
+		a, b := &r.typedNumbers[k-1], &r.typedNumbers[k]
+		if a.kind != Figure || b.kind != Figure || a.at < c.to || a.at > c.to+2 || !r.word(a.at-1).is("from") || b.at != a.to+1 || !r.word(a.to).is("to") {
+			continue
+		}
+		cmp := a.value.Cmp(b.value)
+		if cmp < 0 == (c.way == up) && cmp != 0 {
+			return c.against != usual || !r.newest(c, b)
+		}
+		p.count.Judged++
+		if a.wrong || b.wrong {
+			return true // one finding for one mistake
+		}
+		said := r.passage.Text[r.tokens[c.at].from:r.tokens[b.to-1].to]
+		p.add(r, Finding{Rule: "direction", Message: "“" + said + "” contradicts itself", Hint: "one of the numbers or the word is wrong"}, c.at, b.to)
+		return true
+	}
+	return false
+}
+
+// newest reports whether a number is the newest figure of what a claim is
+// about.
+func (r *reading) newest(c *claim, n *number) bool {
+	return slices.ContainsFunc(c.subject, func(k int) bool {
+		i := &r.facts.Indicators[k]
+		return n.equals(&i.Now, i.Unit)
+	})
+}
+
+// ask gives the reference that stands for one of the indicator's figures.
+func (i *Indicator) ask(v *Value, f *Facts) string {
+	id := i.ID
+	if v.Category != "" {
+		id += "/" + v.Category
+	}
+	switch v.Kind {
+	case Target, Threshold:
+		return id + " target"
+	case Benchmark:
+		return id + " " + f.Comparators[v.Comparator].Title
+	case YearToDate:
+		return id + " ytd"
+	case Numerator:
+		return id + " numerator"
+	case Denominator:
+		return id + " denominator"
+	case Change:
+		return id + " change"
+	case Companion:
+		return id + " " + v.Period.String()
+	}
+	switch {
+	case v.Category != "" || v.Period == i.Now.Period:
+		return id
+	case v.Period == i.Before.Period:
+		return id + " previous"
+	}
+	return id + " " + v.Period.String()
+}
+
+// words says what a figure is.
+func (v *Value) words(f *Facts) string {
+	var s string
+	switch v.Kind {
+	case Target, Threshold:
+		s = "the target"
+	case Benchmark:
+		s = f.Comparators[v.Comparator].Title
+	case YearToDate:
+		s = "the year to date"
+	case Numerator:
+		s = "the numerator"
+	case Denominator:
+		s = "the denominator"
+	case Change:
+		s = "the change"
+	default:
+		s = v.Period.Name()
+	}
+	if v.CategoryOf != "" {
+		s = strings.TrimSuffix(v.CategoryOf+", "+s, ", ")
+	}
+	return s
+}
+
+// unmentioned reports indicators that turned red, or have been red for three
+// periods, and that neither their section nor the overview speaks of.
+func (p *pass) unmentioned(t *Text) {
+	if t.Section == "" || len(t.Passages) == 0 {
+		return
+	}
+	var turned, long []string
+	for k := range p.facts.Indicators {
+		i := &p.facts.Indicators[k]
+		if i.Section != t.Section || i.Status != scorecard.Red || p.named[t.Section][k] || p.named[""][k] {
+			continue
+		}
+		n := len(i.Statuses)
+		switch {
+		case n > 1 && i.Statuses[n-2] != scorecard.Red && i.Statuses[n-2] != scorecard.Unrated:
+			turned = append(turned, "“"+i.Short+"”")
+		case n > 2 && i.Statuses[n-2] == scorecard.Red && i.Statuses[n-3] == scorecard.Red:
+			long = append(long, "“"+i.Short+"”")
+		}
+	}
+	report := func(names []string, what string) {
+		if len(names) > 0 {
+			p.found = append(p.found, Finding{Rule: "unmentioned-red", Place: source.Place{File: t.Place.File},
+				Message: strings.Join(names, ", ") + " " + what + ", and the text does not say so",
+				Hint:    "readers want to know what a manager makes of a red light"})
+		}
+	}
+	report(turned, "turned red")
+	report(long, "has been red for three periods or more")
+}

@@ -1,0 +1,414 @@
+package prose
+
+import (
+	"slices"
+	"strings"
+
+	"scorecard/cmd/scorecard/internal/scorecard"
+)
+
+// equals reports whether a typed number is a figure, at the decimals that it
+// was typed with.
+func (n *number) equals(v *Value, u scorecard.Unit) bool {
+	if !v.Has || !n.suits(v, u) {
+		return false
+	}
+	switch {
+	case n.calculated:
+		return n.value.Sub(v.Shown).Abs().Cmp(scorecard.Int(2)) <= 0 || n.hedge == about && n.value.Sub(v.Shown).Abs().Cmp(scorecard.Int(4)) <= 0
+	case n.rough:
+		return n.roughly(v.Shown)
+	}
+	typed := n.value.Decimals()
+	shown := v.Shown.Abs()
+	if typed <= shown.Decimals() {
+		return shown.Round(typed).Cmp(n.value) == 0 || v.Exact.Abs().Round(typed).Cmp(n.value) == 0
+	}
+	return shown.Cmp(n.value) == 0 || v.Exact.Decimals() >= typed && v.Exact.Abs().Round(typed).Cmp(n.value) == 0
+}
+
+// suits reports whether a number has the sign of a figure: a percentage is
+// typed with one, an amount of money with the other, and a count with neither.
+func (n *number) suits(v *Value, u scorecard.Unit) bool {
+	if v.Kind == Numerator || v.Kind == Denominator {
+		return !n.percent && !n.money && n.unit == ""
+	}
+	if n.points && v.Kind != Change {
+		return false
+	}
+	if n.unit != "" && !strings.Contains(strings.ToLower(string(u)), n.unit) {
+		return false
+	}
+	return n.percent == u.Percent() && n.money == u.Money()
+}
+
+// roughly compares £1.2m with 1,234,567.
+func (n *number) roughly(d scorecard.Decimal) bool {
+	rounded, ok := scorecard.Ratio(d, scorecard.Int(int(n.scale)), 1, n.value.Decimals())
+	return ok && rounded.Cmp(n.value) == 0
+}
+
+// values calls f with every figure of an indicator that a text may quote, until
+// f reports true.
+func (i *Indicator) values(f func(*Value) bool) bool {
+	if f(&i.Now) || f(&i.Before) {
+		return true
+	}
+	for n := range i.Others {
+		if f(&i.Others[n]) {
+			return true
+		}
+	}
+	for n := len(i.History) - 3; n >= 0; n-- {
+		if f(&i.History[n]) {
+			return true
+		}
+	}
+	return false
+}
+
+// recent is values without figures of periods further back than the one before.
+func (i *Indicator) recent(f func(*Value) bool) bool {
+	if f(&i.Now) || f(&i.Before) {
+		return true
+	}
+	for n := range i.Others {
+		if f(&i.Others[n]) {
+			return true
+		}
+	}
+	return false
+}
+
+// held is what came of comparing a number.
+type held uint8
+
+const (
+	matched held = iota
+	tooSmall
+	missed
+	slipped // it is nearly one of the figures
+	outdated
+)
+
+// A result says what a number was taken for.
+type result struct {
+	held  held
+	near  *Value
+	of    *Indicator
+	how   string // how a slipped number differs
+	bound bool   // the number was bound to what the sentence is about
+}
+
+// hold compares a number with the figures: those of what it is about first,
+// then the section's, then the scorecard's.
+func (r *reading) hold(n *number) result {
+	if n.hedge != exactly {
+		return r.holdHedged(n)
+	}
+	subject := r.owner(n)
+	if out, ok := r.holdChange(n, subject); ok {
+		return out
+	}
+	for _, k := range subject {
+		i := &r.facts.Indicators[k]
+		if v := r.first(n, i); v != nil {
+			return r.dated(n, subject, v)
+		}
+	}
+	governed := len(subject) > 0 && r.suitable(n, subject) && r.governed(n)
+	if r.elsewhere(n, governed) || r.apart(n) {
+		return result{held: matched}
+	}
+	if out, ok := r.nearSubject(n, subject); ok {
+		return out
+	}
+	if governed {
+		return result{held: missed, of: &r.facts.Indicators[subject[0]], bound: true}
+	}
+	if r.loose(n) {
+		return result{held: tooSmall}
+	}
+	return r.nearAny(n)
+}
+
+// holdChange compares a number that says by how much something changed: with
+// the change from any earlier figure, in the indicator's own unit or per cent.
+// It reports false where the number is no change, or none of these.
+func (r *reading) holdChange(n *number, subject []int) (result, bool) {
+	if !r.changes(n) {
+		return result{}, false
+	}
+	for _, k := range subject {
+		i := &r.facts.Indicators[k]
+		if !i.Known || !i.Now.Has {
+			continue
+		}
+		for h := range i.History {
+			apart := i.Now.Shown.Sub(i.History[h].Shown)
+			change := Value{Kind: Change, Shown: apart, Exact: apart, Has: i.History[h].Has}
+			relative := change
+			percent, ok := scorecard.Ratio(apart, i.History[h].Shown, 100, n.value.Decimals())
+			relative.Shown, relative.Exact, relative.Has = percent, percent, ok && change.Has && !n.points
+			if h < len(i.History)-1 && (n.equals(&change, i.Unit) || n.equals(&relative, "%")) {
+				return result{held: matched}, true
+			}
+		}
+	}
+	return result{}, false
+}
+
+// elsewhere reports whether a number is a figure of another indicator than the
+// sentence's own: of the section, or of the rest of the scorecard where the
+// number is large enough for that to be no accident. Where the sentence gives it
+// as the value of something else, the newest figures alone count.
+func (r *reading) elsewhere(n *number, governed bool) bool {
+	rates := r.speaksOfRates()
+	for k := range r.facts.Indicators {
+		i := &r.facts.Indicators[k]
+		if !i.Known || i.Unit.Times() > 100 && !rates {
+			continue
+		}
+		near := i.Section == r.section || r.section == ""
+		found := false
+		see := func(v *Value) bool { found = n.equals(v, i.Unit); return found }
+		switch {
+		case governed:
+			_ = see(&i.Now) || see(&i.Before)
+		case near:
+			i.values(see)
+		case !r.loose(n):
+			i.recent(see)
+		}
+		if found {
+			return true
+		}
+	}
+	return false
+}
+
+// speaksOfRates reports whether a sentence has a word for rates, which a bare
+// number would not be taken for.
+func (r *reading) speaksOfRates() bool {
+	return slices.ContainsFunc(r.tokens, func(t token) bool { return t.is("rate", "rates", "per") })
+}
+
+// apart reports whether a number says how far something is from something else:
+// “21 fewer than our target”. Which two, is not read.
+func (r *reading) apart(n *number) bool {
+	return r.word(n.to).is("fewer", "more", "less", "higher", "lower", "above", "below", "short", "better", "worse", "shorter", "longer") ||
+		countNoun[r.word(n.to).low] && r.word(n.to+1).is("fewer", "more", "less", "higher", "lower", "above", "below", "short")
+}
+
+// loose reports whether a number is too small to say anything by itself: up to
+// twelve, without a sign or decimals.
+func (r *reading) loose(n *number) bool {
+	return n.spelt || !n.percent && !n.money && n.value.Decimals() == 0 && n.value.Cmp(scorecard.Int(12)) <= 0 || n.calculated || n.value.Sign() == 0
+}
+
+func (r *reading) first(n *number, i *Indicator) (found *Value) {
+	if !i.Known {
+		return nil
+	}
+	i.values(func(v *Value) bool {
+		if n.equals(v, i.Unit) {
+			found = v
+			return true
+		}
+		return false
+	})
+	return found
+}
+
+// suitable reports whether a number could be a figure of what the sentence is
+// about, by its sign.
+func (r *reading) suitable(n *number, subject []int) bool {
+	return slices.ContainsFunc(subject, func(k int) bool {
+		i := &r.facts.Indicators[k]
+		own := Value{}
+		return i.Known && i.Now.Has && n.suits(&own, i.Unit)
+	})
+}
+
+// owner gives the indicators that a number belongs to: the name that stands
+// nearest before it, or else what the sentence is about.
+func (r *reading) owner(n *number) []int {
+	all := r.owners(n)
+	if len(all) < 2 {
+		return all
+	}
+	rates := r.speaksOfRates()
+	fits := func(k int) bool {
+		i := &r.facts.Indicators[k]
+		return n.suits(&Value{}, i.Unit) && (rates || i.Unit.Times() <= 100)
+	}
+	if kept := slices.DeleteFunc(slices.Clone(all), func(k int) bool { return !fits(k) }); len(kept) > 0 {
+		return kept
+	}
+	return all
+}
+
+func (r *reading) owners(n *number) []int {
+	var last *mention
+	for k := range r.mentions {
+		if r.mentions[k].to <= n.at {
+			last = &r.mentions[k]
+		}
+	}
+	if last != nil {
+		return last.indicators
+	}
+	if len(r.mentions) > 0 && r.mentions[0].at >= n.to && r.leadsOn(n.to, r.mentions[0].at) {
+		return r.mentions[0].indicators
+	}
+	if len(r.mentions) == 0 && r.pronoun() {
+		return r.carried
+	}
+	return nil
+}
+
+// leadsOn reports whether a number stands before the name of what it counts:
+// “437 children in care”, “93% of reviews held on time”.
+func (r *reading) leadsOn(from, to int) bool {
+	for i := from; i < to; i++ {
+		if t := &r.tokens[i]; !empty[t.low] && !t.is("all", "our", "children", "new", "had", "have", "has", "received", "did", "young", "people") {
+			return false
+		}
+	}
+	return true
+}
+
+// governed reports whether a number says the value of what the sentence is
+// about: it follows the name and a verb, with nothing else between that could be
+// counted, or stands right before the name.
+func (r *reading) governed(n *number) bool {
+	for k := len(r.mentions) - 1; k >= 0; k-- {
+		m := &r.mentions[k]
+		if m.to <= n.at {
+			return r.leads(m.to, n.at) && r.valueWord(n)
+		}
+	}
+	if len(r.mentions) > 0 {
+		return r.leadsOn(n.to, r.mentions[0].at) && (n.percent || r.mentions[0].at == n.to)
+	}
+	return r.pronoun() && r.leads(1, n.at) && r.valueWord(n)
+}
+
+// valueWord reports whether the word before a number, hedges aside, leads to a
+// value and what follows does not make it another thing's.
+func (r *reading) valueWord(n *number) bool {
+	b := r.word(n.at - 1)
+	leads := b.is("to", "at", "from", "was", "is", "are", "were", "now", "stands", "stood", "reached", "of", "by", "up", "down", "only", "just", "still", "remains", "remained", "(", ":", "a", "another", "with", "against", "than")
+	if !leads {
+		return false
+	}
+	next := r.word(n.to)
+	if b.is("of") && !r.word(n.at-2).is("total", "figure", "target", "average", "rate", "high", "low", "peak", "value", "level", "score", "percentage", "number", "performance", "increase", "decrease", "fall", "rise", "reduction", "drop", "at") {
+		return false
+	}
+	return n.percent && !next.is("of") || n.money || n.unit != "" || next.kind == punctToken || !countNoun[next.low] && next.is("in", "from", "at", "this", "last", "for", "and", "compared", "since", "against", "by", "to", "but", "on", "children", "per", "down", "up", "over", "which", "", "during", "after", "as", "with", "again", "now", "while", "before", "days", "than")
+}
+
+// dated makes sure that a number said to hold now is not that of an earlier
+// period.
+func (r *reading) dated(n *number, subject []int, v *Value) result {
+	ok := result{held: matched}
+	if len(subject) != 1 || v.Kind != Own || v.Category != "" || !r.governed(n) || n.spelt || r.past(n) {
+		return ok
+	}
+	i := &r.facts.Indicators[subject[0]]
+	if v.Period == i.Now.Period || !i.Now.Has || !r.present(n) || r.turnedRound(n, i) {
+		return ok
+	}
+	return result{held: outdated, near: v, of: i, bound: true}
+}
+
+// turnedRound reports whether a number follows the newest figure: “from 437 to
+// 444”, which the claim of direction is judged by.
+func (r *reading) turnedRound(n *number, i *Indicator) bool {
+	return slices.ContainsFunc(r.typedNumbers, func(m number) bool {
+		return m.to == n.at-1 && r.word(m.to).is("to") && r.word(m.at-1).is("from") && m.equals(&i.Now, i.Unit)
+	})
+}
+
+// present reports whether a number is said to be of now: “is”, “stands at”,
+// “rose to”, or beside the month's name.
+func (r *reading) present(n *number) bool {
+	b := r.word(n.at - 1)
+	if b.is("to") {
+		for k := n.at - 2; k >= max(0, n.at-5); k-- {
+			if verbs[r.word(k).low] > 0 {
+				return true
+			}
+		}
+		return false
+	}
+	return b.is("is", "are", "now", "stands") || b.is("at") && r.word(n.at-2).is("stands", "is", "now", "remains", "are", "currently")
+}
+
+// past reports whether a sentence speaks of an earlier time beside a number.
+func (r *reading) past(n *number) bool {
+	after := 0
+	for k := range r.mentions {
+		if r.mentions[k].to <= n.at {
+			after = r.mentions[k].to
+		}
+	}
+	for i := range r.tokens {
+		t := &r.tokens[i]
+		if r.hidden[i] {
+			continue
+		}
+		switch {
+		case t.is("last", "previous", "previously", "before", "ago", "earlier", "was", "were", "compared", "peak"),
+			i >= after && i < n.at && (t.is("since", "against", "target") || t.is("than") && n.hedge == exactly || t.is("from") && i > n.at-3):
+			return true
+		case r.month(i) && i > 0:
+			if _, m := ym(r.facts.Month); months[m-1] != t.low && shortMonth[m-1] != t.low {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// holdHedged compares “over 400”, “about 440” and “fewer than 10” with the newest
+// figure of what the sentence is about, where that is one thing.
+func (r *reading) holdHedged(n *number) result {
+	subject := r.owner(n)
+	if len(subject) != 1 || !r.governedHedge(n) || r.past(n) {
+		return result{held: tooSmall}
+	}
+	i := &r.facts.Indicators[subject[0]]
+	own := Value{}
+	if !i.Known || !i.Now.Has || !n.suits(&own, i.Unit) || n.rough {
+		return result{held: tooSmall}
+	}
+	now := i.Now.Shown.Abs()
+	ok := false
+	switch n.hedge {
+	case about:
+		tenth, fits := scorecard.Ratio(now, scorecard.Int(10), 1, 4)
+		ok = fits && n.value.Sub(now).Abs().Cmp(tenth) <= 0
+	case above:
+		ok = now.Cmp(n.value) >= 0
+	case below:
+		ok = now.Cmp(n.value) <= 0
+	}
+	found := false
+	i.values(func(v *Value) bool { found = found || n.equals(v, i.Unit); return found })
+	if ok || found {
+		return result{held: matched}
+	}
+	return result{held: missed, of: i, near: &i.Now, bound: true}
+}
+
+// governedHedge is governed, with the hedge's words between.
+func (r *reading) governedHedge(n *number) bool {
+	m := *n
+	for m.at > 0 && r.word(m.at-1).is("about", "around", "approximately", "roughly", "nearly", "almost", "circa", "some", "just", "over", "under", "than", "more", "fewer", "less",
+		"at", "least", "above", "below", "close", "slightly", "near", "well") && !(r.word(m.at-1).is("at") && !r.word(m.at).is("least")) {
+		m.at--
+	}
+	return r.governed(&m)
+}

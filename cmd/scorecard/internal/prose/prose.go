@@ -1,0 +1,138 @@
+package prose
+
+import (
+	"scorecard/cmd/scorecard/internal/scorecard"
+	"scorecard/cmd/scorecard/internal/source"
+)
+
+// Facts is what is known of a scorecard as at a month, as readers may see it.
+// A figure that is withheld is not among them.
+type Facts struct {
+	Month       scorecard.Period
+	Indicators  []Indicator
+	Comparators []Comparator
+	Glossary    map[string]string // what an abbreviation means; keys as they are written
+	Withheld    bool              // some figure of the month is withheld: what was typed may be it
+}
+
+// A Comparator is whom figures are compared with.
+type Comparator struct {
+	ID, Title, Short string
+}
+
+// An Indicator is what is known of one indicator.
+type Indicator struct {
+	ID, Name, Short, Ref, Section string
+
+	Aliases []string // other names and ids
+	Tags    []string
+	Unit    scorecard.Unit
+	Good    scorecard.Good
+	Known   bool    // it has a figure; otherwise nothing is known but its names
+	Now     Value   // the latest figure
+	Before  Value   // that of the period before
+	History []Value // of its own frequency, oldest first, up to and including Now
+	Others  []Value // its target, benchmarks, year to date, categories and so on
+
+	Yardstick scorecard.Yardstick // how two of its figures compare
+	Status    scorecard.Status
+	Statuses  []scorecard.Status // of History, as they would be now; the last is Status
+	HasTarget bool
+	Met       bool // its target, where it has one
+}
+
+// A Value is one figure, as readers see it.
+type Value struct {
+	Kind       ValueKind
+	Category   string           // its id; "" for the indicator itself
+	CategoryOf string           // the category's name
+	Comparator int              // of a Benchmark: which
+	Period     scorecard.Period // zero for none
+	Shown      scorecard.Decimal
+	Exact      scorecard.Decimal // as supplied
+	Has        bool
+}
+
+// ValueKind is what a Value is. The zero value is a figure of the indicator.
+type ValueKind uint8
+
+const (
+	Own ValueKind = iota // of the indicator's own periods
+	Target
+	Threshold // a number of the rules for lights
+	Benchmark
+	YearToDate
+	Companion // a year's outturn, and figures of other kinds of period
+	Numerator
+	Denominator
+	Change // from the figure before
+)
+
+// A Passage is a stretch of running text.
+type Passage struct {
+	Text       string // with U+FFFC for each reference
+	Kind       PassageKind
+	References []Reference                     // one for each U+FFFC
+	Place      func(from, to int) source.Place // of bytes of Text
+}
+
+// PassageKind is what a Passage is part of.
+type PassageKind uint8
+
+const (
+	Paragraph PassageKind = iota
+	Heading
+	Caption
+	Cell
+	Program // a block of code, which is no prose
+)
+
+// A Reference is a reference to a figure, which is right by construction and
+// says what its sentence is about.
+type Reference struct {
+	ID, Category, Ask string
+}
+
+// A Text is what was written about a section, or about the month as a whole.
+type Text struct {
+	Section  string // "" for the overview
+	Passages []Passage
+	Place    source.Place // of the text as a whole
+}
+
+// A Finding is a statement that the figures do not bear out, or words that
+// readers stumble over.
+type Finding struct {
+	Rule    string
+	Message string // lower case, no full stop
+	Hint    string
+	Place   source.Place
+}
+
+// Count says how much was read.
+type Count struct {
+	Sentences int
+	Numbers   int              // every number that was typed
+	Compared  int              // numbers that were held against figures
+	Matched   int              // of these, those that are figures
+	Claims    int              // statements of direction, comparison and the like that were read
+	Judged    int              // of these, those that could be held against figures
+	Skipped   [numberKinds]int // numbers that are no figures, by kind
+	Small     int              // figures that are too small, or too loosely worded, to be told apart
+	NotRead   int              // numbers in tables and code
+}
+
+// Add adds what was read elsewhere.
+func (c *Count) Add(d Count) {
+	c.Sentences += d.Sentences
+	c.Numbers += d.Numbers
+	c.Compared += d.Compared
+	c.Matched += d.Matched
+	c.Claims += d.Claims
+	c.Judged += d.Judged
+	c.Small += d.Small
+	c.NotRead += d.NotRead
+	for k := range c.Skipped {
+		c.Skipped[k] += d.Skipped[k]
+	}
+}

@@ -1,0 +1,169 @@
+package prose
+
+// scope reads what a claim of movement compares with.
+func (s *scan) scope(c *claim, f *Facts) {
+	if c.kind != moved {
+		return
+	}
+	limit := len(s.tokens)
+	for i := c.to; i < min(limit, c.to+16); i++ {
+		if s.hidden[i] {
+			continue
+		}
+		t := s.word(i)
+		if t.is(";", "while", "whereas", "although", "though", "but") {
+			break
+		}
+		if s.scoped(c, i) {
+			return
+		}
+	}
+	for i := range min(c.at, 9) {
+		if !s.hidden[i] && s.introduced(i) && s.scoped(c, i) {
+			return
+		}
+	}
+}
+
+// introduced reports whether words before a claim say when it was: at the start
+// of the sentence, or set off from it.
+func (s *scan) introduced(i int) bool {
+	return s.word(i).is("since", "compared", "over", "in", "by", "during", "last", "at", "year")
+}
+
+// scoped reads a time from a token on; false where there is none.
+func (s *scan) scoped(c *claim, i int) bool {
+	t, next, after := s.word(i), s.word(i+1), s.word(i+2)
+	switch {
+	case t.is("last", "previous", "past", "this") && next.is("year", "year's"), t.is("year") && next.is("ago", "before", "on", "earlier") && !(next.is("on") && !after.is("year")),
+		t.is("the", "a") && next.is("year") && s.word(i-1).is("over", "in") && !after.is("to"):
+		c.against = yearAgo
+		if t.is("this") {
+			c.against = farther
+		}
+		return true
+	case t.is("over", "in") && next.is("the") && after.is("last", "past") && small(s.word(i+3)) == 12 && s.word(i+4).is("months"):
+		c.against = yearAgo
+		return true
+	case t.is("over", "in", "during", "across", "within", "for") && (next.is("the", "recent", "time") && (after.is("last", "past", "previous", "summer", "winter", "autumn", "spring", "quarter", "term", "year", "months", "weeks", "long", "longer", "financial", "academic", "period", "pandemic", "first", "second") || next.is("recent", "time"))):
+		if after.is("last", "past", "previous") && s.word(i+3).is("month") {
+			return false
+		}
+		c.against = farther
+		return true
+	case t.is("quarter", "term", "week") && s.word(i-1).is("last", "this", "previous"), t.is("long", "medium") && next.is("term"):
+		c.against = farther
+		return true
+	case t.is("since", "from", "with", "to", "than", "against", "on") || t.is("in") && s.word(i-1).is("than", "as"):
+		return s.dated(c, i)
+	case t.is("in", "during", "by", "for", "at") && s.monthAt(i+1):
+		m, _, _ := s.readMonth(i + 1)
+		if s.fromBefore(c, i) {
+			c.against, c.month = named, m
+			return true
+		}
+		c.when = m
+		return false
+	case t.is("between"):
+		c.against = farther
+		return true
+	}
+	return false
+}
+
+// fromBefore reports whether a month is that of the figure that something is
+// said to have come from: “up from 50% in February”.
+func (s *scan) fromBefore(c *claim, i int) bool {
+	from := false
+	for k := c.to; k < i; k++ {
+		t := s.word(k)
+		from = from || t.is("from", "than", "with") && !t.is("to")
+		if t.is("to") && from {
+			from = false
+		}
+	}
+	return from
+}
+
+func (s *scan) monthAt(i int) bool {
+	_, _, ok := s.readMonth(i)
+	return ok
+}
+
+// dated reads the month that something is compared with.
+func (s *scan) dated(c *claim, i int) bool {
+	if m, _, ok := s.readMonth(i + 1); ok {
+		if s.word(i).is("to") && !s.word(i-1).is("compared") {
+			return false
+		}
+		c.against, c.month = named, m
+		return true
+	}
+	if s.word(i).is("since") || s.word(i).is("from") && s.word(i+1).is("the", "a", "last") && !s.word(i+2).is("previous", "last", "month") && !s.word(i+1).is("last") {
+		if s.word(i+1).is("last", "the") && s.word(i+2).is("month", "previous", "last") {
+			return false
+		}
+		c.against = farther
+		return true
+	}
+	return false
+}
+
+// streaks turns claims that are said to have lasted into streaks, and adds what
+// times say: “for the third month running”, “two months in a row”.
+func (s *scan) streaks(claims []claim, _ *Facts) []claim {
+	for i := range s.tokens {
+		n, exactly, end := s.run(i)
+		if n < 2 {
+			continue
+		}
+		nearest := -1
+		for k := range claims {
+			c := &claims[k]
+			if (c.kind == moved || c.kind == lit) && (c.at <= end && (nearest < 0 || claims[nearest].at > end || c.at > claims[nearest].at) || nearest < 0) {
+				nearest = k
+			}
+		}
+		if nearest >= 0 {
+			c := &claims[nearest]
+			c.times, c.exactly, c.against = n, exactly, usual
+			if c.kind == moved {
+				c.kind = streak
+			}
+		}
+	}
+	for k := range claims {
+		if c := &claims[k]; c.kind == moved && c.times > 1 && c.exactly && c.against == usual && !c.not {
+			c.kind = streak
+		}
+	}
+	return claims
+}
+
+// run reads how often something is said to have happened in a row.
+func (s *scan) run(i int) (n int, exactly bool, end int) {
+	t := s.word(i)
+	unit := func(k int) bool {
+		return s.word(k).is("month", "months", "quarter", "quarters", "term", "terms", "time", "times")
+	}
+	count := func(k int) (int, bool) {
+		if o := ordinals[s.word(k).low]; o > 0 {
+			return o, true
+		}
+		return small(s.word(k)), false
+	}
+	switch {
+	case t.is("running") && unit(i-1), t.is("in") && s.word(i+1).is("a") && s.word(i+2).is("row"):
+		for k := i - 1; k >= max(0, i-3); k-- {
+			if n, exactly = count(k); n > 0 {
+				return n, exactly, i
+			}
+		}
+	case t.is("consecutive", "successive", "straight") && (unit(i+1) || nouns[s.word(i+1).low] > 0):
+		n, exactly = count(i - 1)
+		return n, exactly, i
+	case t.is("for") && s.word(i+1).is("the") && ordinals[s.word(i+2).low] > 0 && unit(i+3):
+		return ordinals[s.word(i+2).low], true, i
+	}
+	return 0, false, 0
+}

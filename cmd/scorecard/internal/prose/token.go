@@ -1,0 +1,183 @@
+package prose
+
+import (
+	"strings"
+	"unicode"
+	"unicode/utf8"
+)
+
+// mark stands in a text for a reference to a figure.
+const mark = '\uFFFC'
+
+type tokenKind uint8
+
+const (
+	wordToken   tokenKind = iota
+	digitsToken           // a word with a digit in it
+	markToken             // a reference
+	punctToken            // one character, or a dash
+)
+
+// A token is a word, a number, a reference or a punctuation mark.
+type token struct {
+	kind     tokenKind
+	from, to int    // bytes of the passage
+	low      string // the text in lower case, with ’ as '
+	text     string // as it was written
+	ref      int    // of a markToken: which reference of the passage
+}
+
+func (t *token) is(words ...string) bool {
+	for _, w := range words {
+		if t.low == w {
+			return true
+		}
+	}
+	return false
+}
+
+// capital reports whether a token begins with a capital letter.
+func (t *token) capital() bool {
+	r, _ := utf8.DecodeRuneInString(t.text)
+	return unicode.IsUpper(r)
+}
+
+// tokenize cuts a text into tokens.
+func tokenize(s string) []token {
+	out := make([]token, 0, len(s)/5+4)
+	refs := 0
+	for i := 0; i < len(s); {
+		r, n := utf8.DecodeRuneInString(s[i:])
+		switch {
+		case unicode.IsSpace(r):
+			i += n
+		case r == mark:
+			out = append(out, token{kind: markToken, from: i, to: i + n, text: s[i : i+n], low: "\uFFFC", ref: refs})
+			refs++
+			i += n
+		case inWord(r):
+			end, kind := scanWord(s, i)
+			out = append(out, token{kind: kind, from: i, to: end, text: s[i:end], low: lower(s[i:end])})
+			i = end
+		default:
+			out = append(out, token{kind: punctToken, from: i, to: i + n, text: s[i : i+n], low: s[i : i+n]})
+			i += n
+		}
+	}
+	return out
+}
+
+func lower(s string) string {
+	s = strings.ToLower(s)
+	if strings.Contains(s, "’") {
+		s = strings.ReplaceAll(s, "’", "'")
+	}
+	return s
+}
+
+// inWord reports whether a word can begin with a character.
+func inWord(r rune) bool {
+	return unicode.IsLetter(r) || unicode.IsDigit(r) || r == '£' || r == '+' || r == '−' || r == '&' || r == '@' || r == '%' || unicode.IsMark(r)
+}
+
+// scanWord gives the end of the word that begins at i. A point, comma, colon,
+// slash, hyphen or apostrophe is part of it between two letters or digits.
+func scanWord(s string, i int) (int, tokenKind) {
+	kind := wordToken
+	for i < len(s) {
+		r, n := utf8.DecodeRuneInString(s[i:])
+		if unicode.IsDigit(r) {
+			kind = digitsToken
+		}
+		if !inWord(r) && !joins(s, i, n, r) {
+			break
+		}
+		i += n
+	}
+	return i, kind
+}
+
+// joins reports whether a character that is no part of words on its own joins
+// what stands on both sides of it.
+func joins(s string, i, n int, r rune) bool {
+	before, _ := utf8.DecodeLastRuneInString(s[:i])
+	after, _ := utf8.DecodeRuneInString(s[i+n:])
+	digits := unicode.IsDigit(before) && unicode.IsDigit(after)
+	letters := (unicode.IsLetter(before) || unicode.IsDigit(before) || before == '%') && (unicode.IsLetter(after) || unicode.IsDigit(after) || after == '£')
+	switch r {
+	case ',', ':':
+		return digits
+	case '–':
+		return digits
+	case '-', '‑', '/', '_':
+		return letters
+	case '\'', '’', '.':
+		return letters && (r != '.' || digits || !unicode.IsUpper(after))
+	}
+	return false
+}
+
+// A sentence is a run of a passage's tokens.
+type sentence struct {
+	tokens []token
+	words  int
+}
+
+// before are the words after which a full stop ends no sentence.
+var before = map[string]bool{"e.g": true, "i.e": true, "eg": true, "ie": true, "approx": true, "vs": true, "dr": true, "mr": true, "mrs": true,
+	"ms": true, "st": true, "cf": true, "nos": true, "incl": true, "dept": true, "est": true, "para": true, "d.o.t": true}
+
+// sentences cuts tokens into sentences.
+func sentences(tokens []token) []sentence {
+	var out []sentence
+	from, words := 0, 0
+	for i := range tokens {
+		t := &tokens[i]
+		if t.kind != punctToken {
+			words++
+			continue
+		}
+		if ends(tokens, i) {
+			out = append(out, sentence{tokens[from : i+1], words})
+			from, words = i+1, 0
+		}
+	}
+	if from < len(tokens) {
+		out = append(out, sentence{tokens[from:], words})
+	}
+	return out
+}
+
+// ends reports whether a sentence ends at a punctuation mark.
+func ends(tokens []token, i int) bool {
+	t := &tokens[i]
+	if t.is("!", "?") {
+		return i+1 == len(tokens) || !tokens[i+1].is("!", "?", "”", "\"", ")", "’")
+	}
+	if t.low != "." {
+		return false
+	}
+	if i+1 == len(tokens) {
+		return true
+	}
+	next := &tokens[i+1]
+	if next.kind == punctToken && !next.is("“", "\"", "(", "‘", "'", "•", "-", "*") {
+		return false
+	}
+	if i == 0 {
+		return false
+	}
+	last := &tokens[i-1]
+	if before[last.low] || len(last.text) == 1 && last.capital() && next.kind == wordToken {
+		return false
+	}
+	if last.low == "no" && next.kind == digitsToken { // No. 4
+		return false
+	}
+	return next.kind != wordToken || !isLowerWord(next)
+}
+
+func isLowerWord(t *token) bool {
+	r, _ := utf8.DecodeRuneInString(t.text)
+	return unicode.IsLower(r)
+}
