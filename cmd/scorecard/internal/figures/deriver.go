@@ -1,10 +1,12 @@
 package figures
 
 import (
+	"maps"
 	"slices"
 	"sync"
 
 	"scorecard/cmd/scorecard/internal/commentary"
+	"scorecard/cmd/scorecard/internal/prose"
 	"scorecard/cmd/scorecard/internal/scorecard"
 	"scorecard/cmd/scorecard/internal/site"
 	"scorecard/cmd/scorecard/internal/source"
@@ -16,8 +18,11 @@ import (
 // nothing did that they are made from.
 type Deriver struct {
 	options Options
-	said    source.Sum       // of the words
+	said    source.Sum       // of the words and the glossary
 	kept    map[string]*kept // by scorecard
+
+	glossary map[string]string
+	stylist  *prose.Stylist
 }
 
 // kept is what was derived from a scorecard.
@@ -25,16 +30,26 @@ type kept struct {
 	from      *site.Scorecard
 	scorecard *Scorecard
 	problems  source.Problems
-	months    map[source.Sum]source.Problems // by what they are made from
+	months    map[source.Sum]examined // by what they are made from
+	count     prose.Count
+}
+
+// examined is what was found of a month.
+type examined struct {
+	problems source.Problems
+	count    prose.Count // of its commentary
 }
 
 // Derive makes a Book, as the function Derive does. By other options everything
 // is derived again.
 func (d *Deriver) Derive(s *site.Site, o Options) (*Book, source.Problems) {
-	if d.options.Drafts != o.Drafts || d.said != o.Words.Sum() {
+	d.glossary = s.Glossary()
+	d.stylist = newStylist(s.Config.Wording, d.glossary)
+	said := saying(o, s.Config.Wording, d.glossary)
+	if d.options.Drafts != o.Drafts || d.said != said {
 		d.kept = nil
 	}
-	d.options, d.said = o, o.Words.Sum()
+	d.options, d.said = o, said
 	b := &Book{Config: s.Config, Words: d.options.Words, Pages: s.Pages, Scorecards: make([]*Scorecard, len(s.Scorecards))}
 	all := make([]*kept, len(s.Scorecards))
 	var wg sync.WaitGroup
@@ -58,6 +73,7 @@ func (d *Deriver) Derive(s *site.Site, o Options) (*Book, source.Problems) {
 		d.kept[k.from.ID] = k
 		b.Scorecards[i] = k.scorecard
 		problems.Add(k.problems...)
+		b.Read.Add(k.count)
 		for n := range k.scorecard.Months {
 			b.Newest = max(b.Newest, k.scorecard.Months[n].Published)
 		}
@@ -71,12 +87,29 @@ func (d *Deriver) derive(from *site.Scorecard, before *kept) *kept {
 	if before == nil {
 		before = &kept{}
 	}
-	k := &kept{from: from, months: map[source.Sum]source.Problems{}}
+	k := &kept{from: from, months: map[source.Sum]examined{}}
 	var undecided source.Problems
 	k.scorecard, undecided = newScorecard(from, d.options, before.scorecard)
-	k.examine(before.months)
+	k.examine(before.months, &textReader{glossary: d.glossary, stylist: d.stylist})
 	k.problems.Add(undecided...)
 	return k
+}
+
+// saying stands for what texts are read by, besides the scorecard itself.
+func saying(o Options, w site.Wording, glossary map[string]string) source.Sum {
+	var all source.Makings
+	all.Add(o.Words.Sum())
+	for _, list := range []map[string]string{glossary, w.Instead} {
+		all.Int(len(list))
+		for _, word := range slices.Sorted(maps.Keys(list)) {
+			all.Text(word, list[word])
+		}
+	}
+	all.Texts(w.Known)
+	all.Int(w.Sentence)
+	all.Int(w.Paragraph)
+	all.Int(w.ReadingAge)
+	return all.Sum()
 }
 
 // know gives each month the sum of what its edition's figures are made from:

@@ -11,7 +11,7 @@ import (
 
 // examine reports what shows only when every edition is worked out. Months of
 // which that is known already are not.
-func (k *kept) examine(known map[source.Sum]source.Problems) {
+func (k *kept) examine(known map[source.Sum]examined, r *textReader) {
 	s := k.scorecard
 	files := map[scorecard.Period]*site.Month{}
 	for _, m := range k.from.Months {
@@ -20,14 +20,20 @@ func (k *kept) examine(known map[source.Sum]source.Problems) {
 	for n := range s.Months {
 		var all source.Makings
 		all.Add(s.Known(n), s.Written(n))
+		if n > 0 {
+			all.Add(s.Written(n - 1))
+		}
 		sum := all.Sum()
 		found, ok := known[sum]
 		if !ok {
 			e := s.Edition(n)
-			found = append(e.references(), e.stated(files[e.Month.Period])...)
+			found = r.read(e)
+			found.problems.Add(e.references()...)
+			found.problems.Add(e.stated(files[e.Month.Period])...)
 		}
 		k.months[sum] = found
-		k.problems.Add(found...)
+		k.problems.Add(found.problems...)
+		k.count.Add(found.count)
 	}
 	latest := s.Latest()
 	if latest < 0 {
@@ -35,8 +41,10 @@ func (k *kept) examine(known map[source.Sum]source.Problems) {
 		return
 	}
 	k.problems.Add(s.answers(latest, s.Introduction)...)
+	k.problems.Add(r.style(s.Introduction)...)
 	for _, i := range s.Indicators {
 		k.problems.Add(s.answers(latest, s.Definitions[i.ID])...)
+		k.problems.Add(r.style(s.Definitions[i.ID])...)
 	}
 	for _, m := range s.Meetings {
 		k.problems.Add(s.answers(s.MeetingMonth(m), m.Text)...)

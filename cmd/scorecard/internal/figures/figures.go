@@ -31,6 +31,7 @@ import (
 	"strings"
 
 	"scorecard/cmd/scorecard/internal/commentary"
+	"scorecard/cmd/scorecard/internal/prose"
 	"scorecard/cmd/scorecard/internal/scorecard"
 	"scorecard/cmd/scorecard/internal/site"
 	"scorecard/cmd/scorecard/internal/source"
@@ -51,6 +52,7 @@ type Book struct {
 	Config     Config
 	Words      *words.Words // what a site says in its language
 	Newest     string       // newest date of publication on the site; "" for none
+	Read       prose.Count  // how much of the commentary was read
 	Scorecards []*Scorecard
 	Pages      []*Page
 }

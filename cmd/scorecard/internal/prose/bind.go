@@ -1,11 +1,13 @@
 package prose
 
+import "scorecard/cmd/scorecard/internal/commentary"
+
 // A reading is a sentence with what was read in it.
 type reading struct {
 	*scan
 	facts        *Facts
 	section      string
-	passage      *Passage
+	passage      *commentary.Passage
 	mentions     []mention
 	typedNumbers []number
 	claims       []claim
@@ -25,7 +27,7 @@ var figureWords = set("figure", "rate", "percentage", "number", "proportion", "t
 var tail = set("completed", "done", "held", "carried", "out", "on", "time", "in", "the", "month", "year", "up", "to", "date", "of", "at", "end", "for", "during", "by", "last",
 	"this", "within", "days", "months", "aged", "since", "their", "children", "care", "young", "people", "our", "all", "and", "but", "which", "that", "from", "figure", "rate",
 	"percentage", "number", "level", "as", "per", "over", "under", "with", "or", "more", "council", "dorset", "quarter", "term", "figures", "levels", "numbers", "rates", "performance", "so", "a",
-	"is", "was", "so", "therefore", "however", "yet", "who", "living", "also", "previous", "previously", "when", "compared", "children's", "weeks", "years", "target", "england", "well", "now", "currently", "together", "every", "an", "measure", "indicator")
+	"is", "was", "so", "therefore", "however", "yet", "who", "living", "also", "previous", "previously", "when", "compared", "children's", "weeks", "years", "target", "england", "well", "now", "currently", "together", "every", "an", "measure", "indicator", "running", "row", "consecutive", "straight", "successive", "time", "times", "average", "averages", "both", "national", "neighbours", "neighbour", "statistical", "well", "just")
 
 // bind finds what a claim is about; nil where that cannot be told.
 func (r *reading) bind(c *claim) []int {

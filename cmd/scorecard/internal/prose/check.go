@@ -4,6 +4,7 @@ import (
 	"slices"
 	"strings"
 
+	"scorecard/cmd/scorecard/internal/commentary"
 	"scorecard/cmd/scorecard/internal/scorecard"
 	"scorecard/cmd/scorecard/internal/source"
 )
@@ -57,9 +58,9 @@ func (p *pass) text(t *Text) {
 	}
 }
 
-func (p *pass) passage(in *Passage, section string) {
+func (p *pass) passage(in *commentary.Passage, section string) {
 	tokens := tokenize(in.Text)
-	if in.Kind == Cell || in.Kind == Program {
+	if in.Kind == commentary.CellPassage || in.Kind == commentary.CodePassage {
 		for n := range tokens {
 			if tokens[n].kind == digitsToken {
 				p.count.NotRead++
@@ -157,9 +158,6 @@ func (p *pass) add(r *reading, f Finding, at, to int) {
 	from := r.tokens[at].from
 	end := r.tokens[to-1].to
 	f.Place = r.passage.Place(from, end)
-	if p.facts.Withheld && len(r.typedNumbers) > 0 {
-		f.Place.Text = ""
-	}
 	p.found = append(p.found, f)
 }
 
@@ -170,7 +168,11 @@ func (r *reading) typed(n *number) string {
 
 // wrongNumber reports a number that is none of the figures.
 func (p *pass) wrongNumber(r *reading, n *number, out result) {
-	f := Finding{Rule: "unmatched-number", Hint: "refer to a figure, as in {{" + p.anyID(out) + "}}, or say where the number comes from"}
+	id := "id"
+	if out.of != nil {
+		id = out.of.ID
+	}
+	f := Finding{Rule: "unmatched-number", Hint: "refer to a figure, as in {{" + id + "}}; a number from elsewhere is accepted with its source as the reason"}
 	typed := "“" + r.typed(n) + "”"
 	switch {
 	case p.facts.Withheld && out.held != outdated:
@@ -178,11 +180,11 @@ func (p *pass) wrongNumber(r *reading, n *number, out result) {
 		p.add(r, f, n.at, n.to)
 		return
 	case out.held == slipped:
-		f.Rule = "misquoted-figure"
+		f = Finding{Rule: "misquoted-figure"}
 		f.Message = typed + " is no figure of “" + out.of.Short + "”, and " + out.of.Unit.Figure(out.near.Shown) + " is (" + out.near.words(p.facts) + "): " + out.how
 		f.Hint = "write {{" + out.of.ask(out.near, p.facts) + "}}, which cannot be mistyped"
 	case out.held == outdated:
-		f.Rule = "misquoted-figure"
+		f = Finding{Rule: "misquoted-figure"}
 		f.Message = typed + " is the figure of “" + out.of.Short + "” for " + out.near.Period.Name() + ", and not the newest, " + out.of.Unit.Figure(out.of.Now.Shown)
 		f.Hint = "write {{" + out.of.ID + "}}, or say which period it is about"
 	case out.near != nil:
@@ -193,16 +195,6 @@ func (p *pass) wrongNumber(r *reading, n *number, out result) {
 		f.Message = typed + " is none of this scorecard's figures"
 	}
 	p.add(r, f, n.at, n.to)
-}
-
-func (p *pass) anyID(out result) string {
-	if out.of != nil {
-		return out.of.ID
-	}
-	if len(p.facts.Indicators) > 0 {
-		return p.facts.Indicators[0].ID
-	}
-	return "id"
 }
 
 // claims holds the sentence's statements against the figures.
@@ -243,12 +235,14 @@ func (p *pass) claims(r *reading) {
 	}
 }
 
-var claimRules = [...]string{moved: "direction", extreme: "extreme", streak: "streak", compared: "comparison", lit: "status-word"}
+// claimFindings are what a statement that is wrong is reported as.
+var claimFindings = [...]Finding{moved: {Rule: "direction"}, extreme: {Rule: "extreme"}, streak: {Rule: "streak"}, compared: {Rule: "comparison"}, lit: {Rule: "status-word"}}
 
 // contradiction words a statement that the figures do not bear out.
 func (p *pass) contradiction(r *reading, c *claim, i *Indicator, says string) Finding {
 	said := r.passage.Text[r.tokens[c.at].from:r.tokens[c.to-1].to]
-	f := Finding{Rule: claimRules[c.kind], Message: "“" + said + "” is said of “" + i.Short + "”, which " + says}
+	f := claimFindings[c.kind]
+	f.Message = "“" + said + "” is said of “" + i.Short + "”, which " + says
 	switch c.kind {
 	case moved:
 		f.Hint = "write {{" + i.ID + " movement}}, which says what the figures say"

@@ -17,7 +17,7 @@ type score struct{ right, wrong, missed int }
 
 // measure reads every line of a corpus and counts. The words are one line for
 // each mistake, for people who tune a rule.
-func measure(w *world) (map[string]*score, []string) {
+func measure(t testing.TB, w *world) (map[string]*score, []string) {
 	scores := map[string]*score{}
 	of := func(rule string) *score {
 		if scores[rule] == nil {
@@ -28,7 +28,7 @@ func measure(w *world) (map[string]*score, []string) {
 	var words []string
 	reader := NewReader(w.facts)
 	for _, l := range w.lines {
-		found, _ := reader.Check(w.facts, []Text{{Section: l.section, Passages: []Passage{passage(l.text)}}})
+		found, _ := reader.Check(w.facts, []Text{{Section: l.section, Passages: passages(t, l.text)}})
 		hit := false
 		for _, f := range found {
 			switch {
@@ -60,7 +60,7 @@ func TestCorpus(t *testing.T) {
 		}
 		t.Run(name, func(t *testing.T) {
 			w := readWorld(t, "testdata/"+name+".txt")
-			scores, words := measure(w)
+			scores, words := measure(t, w)
 			var b strings.Builder
 			var all score
 			fmt.Fprintf(&b, "%d texts, %d of them right\n\n", len(w.lines), len(slices.DeleteFunc(slices.Clone(w.lines), func(l line) bool { return l.rule != "ok" })))

@@ -298,7 +298,7 @@ func (r *reading) governed(n *number) bool {
 // value and what follows does not make it another thing's.
 func (r *reading) valueWord(n *number) bool {
 	b := r.word(n.at - 1)
-	leads := b.is("to", "at", "from", "was", "is", "are", "were", "now", "stands", "stood", "reached", "of", "by", "up", "down", "only", "just", "still", "remains", "remained", "(", ":", "a", "another", "with", "against", "than")
+	leads := b.is("to", "at", "from", "was", "is", "are", "were", "now", "stands", "stood", "reached", "of", "by", "up", "down", "only", "just", "still", "remains", "remained", "(", "a", "another", "with", "against", "than")
 	if !leads {
 		return false
 	}

@@ -45,10 +45,10 @@ func (r *reading) nearAny(n *number) result {
 			continue
 		}
 		for _, v := range []*Value{&i.Now, &i.Before} {
-			if !v.Has || !n.suits(v, i.Unit) {
+			if !v.Has || !n.suits(v, i.Unit) || len(digitsOf(v.Shown)) < 3 {
 				continue
 			}
-			if how := n.slip(v.Shown); how != "" {
+			if how := n.slip(v.Shown); how != "" && (how != oneDigit || len(n.digitsOnly()) > 3) {
 				out.near, out.of, out.how = v, i, how
 				found++
 				break
@@ -95,6 +95,10 @@ func (n *number) slip(shown scorecard.Decimal) string {
 	return slipOf(a, b)
 }
 
+// oneDigit is how a number differs that may as well be another one, where it
+// has three digits and nothing says what it is about.
+const oneDigit = "one digit is different"
+
 // slipOf compares two numbers as they are written.
 func slipOf(a, b string) string {
 	da, db := strings.ReplaceAll(a, ".", ""), strings.ReplaceAll(b, ".", "")
@@ -124,7 +128,7 @@ func sameLength(a, b string) string {
 	case len(differ) == 2 && differ[1] == differ[0]+1 && a[differ[0]] == b[differ[1]] && a[differ[1]] == b[differ[0]]:
 		return "two digits are swapped"
 	case len(differ) == 1 && len(a) > 2:
-		return "one digit is different"
+		return oneDigit
 	}
 	return ""
 }

@@ -273,7 +273,8 @@ func (s *scan) carry(a, b *number) {
 		a.percent, a.points = true, b.points
 	case to && b.unit != "" && a.unit == "" && a.kind == Figure:
 		a.unit = b.unit
-	case to && a.kind == Figure && b.kind == Figure && s.ranged(a.at):
+	}
+	if to && a.kind == Figure && b.kind == Figure && s.ranged(a.at) {
 		a.kind, b.kind = Bound, Bound
 	}
 }
@@ -282,7 +283,8 @@ func (s *scan) carry(a, b *number) {
 func (s *scan) moves(at int) bool { return s.word(at - 1).is("from") }
 
 // ranged reports whether a number begins a range rather than a movement: “10 to
-// 15 children”, “between 10 and 15”.
+// 15 children”, not “from 10 to 15” or “fell 15 to 10”.
 func (s *scan) ranged(at int) bool {
-	return !s.word(at-1).is("from", "fell", "rose") && s.word(at-1).is("aged", "between", "of", "the", "for", "")
+	b := s.word(at - 1)
+	return !b.is("from") && verbs[b.low] == 0
 }

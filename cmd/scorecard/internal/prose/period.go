@@ -4,6 +4,7 @@ import (
 	"slices"
 	"strconv"
 
+	"scorecard/cmd/scorecard/internal/commentary"
 	"scorecard/cmd/scorecard/internal/scorecard"
 )
 
@@ -79,7 +80,7 @@ func (p *pass) referencePeriods(r *reading) {
 }
 
 // asked gives the period of the figure that a reference stands for.
-func (i *Indicator) asked(ref Reference) (scorecard.Period, bool) {
+func (i *Indicator) asked(ref commentary.Reference) (scorecard.Period, bool) {
 	if !i.Known || ref.Category != "" {
 		return scorecard.Period{}, false
 	}

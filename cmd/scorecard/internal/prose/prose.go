@@ -1,6 +1,7 @@
 package prose
 
 import (
+	"scorecard/cmd/scorecard/internal/commentary"
 	"scorecard/cmd/scorecard/internal/scorecard"
 	"scorecard/cmd/scorecard/internal/source"
 )
@@ -68,35 +69,10 @@ const (
 	Change // from the figure before
 )
 
-// A Passage is a stretch of running text.
-type Passage struct {
-	Text       string // with U+FFFC for each reference
-	Kind       PassageKind
-	References []Reference                     // one for each U+FFFC
-	Place      func(from, to int) source.Place // of bytes of Text
-}
-
-// PassageKind is what a Passage is part of.
-type PassageKind uint8
-
-const (
-	Paragraph PassageKind = iota
-	Heading
-	Caption
-	Cell
-	Program // a block of code, which is no prose
-)
-
-// A Reference is a reference to a figure, which is right by construction and
-// says what its sentence is about.
-type Reference struct {
-	ID, Category, Ask string
-}
-
 // A Text is what was written about a section, or about the month as a whole.
 type Text struct {
 	Section  string // "" for the overview
-	Passages []Passage
+	Passages []commentary.Passage
 	Place    source.Place // of the text as a whole
 }
 

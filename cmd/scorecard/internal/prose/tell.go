@@ -222,8 +222,12 @@ func (s *scan) bounded(n *number) bool {
 	if !bound {
 		return false
 	}
-	before := s.word(n.at - 1)
-	return !before.is("is", "was", "of") || !s.word(n.at-2).is("target", "aim", "goal") && !before.is("is", "was")
+	for k := n.at - 1; k >= max(0, n.at-3); k-- {
+		if s.word(k).is("target", "targets", "aim", "goal") {
+			return false
+		}
+	}
+	return true
 }
 
 // share reads a fraction in words: half, a third of, two thirds, one in five,

@@ -4,10 +4,12 @@ import (
 	"strings"
 	"unicode"
 	"unicode/utf8"
+
+	"scorecard/cmd/scorecard/internal/commentary"
 )
 
 // mark stands in a text for a reference to a figure.
-const mark = '\uFFFC'
+const mark = commentary.FigureMark
 
 type tokenKind uint8
 

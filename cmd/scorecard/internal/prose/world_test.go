@@ -7,6 +7,7 @@ import (
 	"strings"
 	"testing"
 
+	"scorecard/cmd/scorecard/internal/commentary"
 	"scorecard/cmd/scorecard/internal/scorecard"
 	"scorecard/cmd/scorecard/internal/source"
 )
@@ -125,17 +126,13 @@ func (w *world) indicator(t testing.TB, section string, fields []string) Indicat
 	return i
 }
 
-var references = regexp.MustCompile(`\{\{([a-z0-9-]+) ?([^}]*)\}\}`)
-
-// passage makes a passage of a text, its references marked.
-func passage(text string) Passage {
-	p := Passage{Place: func(from, to int) source.Place {
-		return source.Place{File: "a.md", Line: 1, Col: from + 1, Width: to - from, Text: text}
-	}}
-	p.Text = references.ReplaceAllStringFunc(text, func(s string) string {
-		f := references.FindStringSubmatch(s)
-		p.References = append(p.References, Reference{ID: f[1], Ask: f[2]})
-		return string(mark)
-	})
-	return p
+// passages reads a text of Markdown.
+func passages(t testing.TB, text string) []commentary.Passage {
+	t.Helper()
+	file, problems := source.NewFile("a.md", []byte(text))
+	parsed, found := commentary.Parse(file, commentary.Options{})
+	if problems = append(problems, found...); len(problems) > 0 {
+		t.Fatalf("%q: %v", text, problems)
+	}
+	return parsed.Passages()
 }

@@ -22,6 +22,7 @@ type Config struct {
 	Share        Share
 	Licence      Licence
 	Navigation   []Link
+	Wording      Wording
 	Lost         bool // site.toml is missing or cannot be read
 	Place        source.Place
 	LanguageAt   source.Place
@@ -107,6 +108,9 @@ func (l *loader) fill(c *Config, keys *source.Keys) {
 	c.Description = keys.String("description")
 	c.readFeedback(keys)
 	c.Licence = l.licence(keys)
+	if wording, ok := keys.Table("wording"); ok {
+		c.Wording = l.wording(wording)
+	}
 	if theme, ok := keys.Table("theme"); ok {
 		c.Theme = l.theme(theme)
 		c.Crest = theme.String("crest")

@@ -1,0 +1,184 @@
+package figures
+
+import (
+	"slices"
+	"strings"
+
+	"scorecard/cmd/scorecard/internal/commentary"
+	"scorecard/cmd/scorecard/internal/prose"
+	"scorecard/cmd/scorecard/internal/scorecard"
+	"scorecard/cmd/scorecard/internal/site"
+	"scorecard/cmd/scorecard/internal/source"
+)
+
+// A textReader reads the texts of one scorecard.
+type textReader struct {
+	glossary map[string]string
+	stylist  *prose.Stylist
+	reader   *prose.Reader // nil until an edition gave it the indicators' names
+}
+
+// newStylist makes what a site's words are held against.
+func newStylist(w site.Wording, glossary map[string]string) *prose.Stylist {
+	return prose.NewStylist(prose.Wording{Instead: w.Instead, Known: w.Known, SentenceWords: w.Sentence, ParagraphWords: w.Paragraph, ReadingAge: w.ReadingAge}, glossary)
+}
+
+// read holds an edition's commentary against its figures, and against the
+// commentary of the month before.
+func (r *textReader) read(e *Edition) examined {
+	facts := e.facts(r.glossary)
+	if r.reader == nil {
+		r.reader = prose.NewReader(facts)
+	}
+	texts := e.texts()
+	found, count := r.reader.Check(facts, texts)
+	for n := range texts {
+		found = append(found, r.stylist.Check(texts[n:n+1])...)
+	}
+	if before := e.Before(); before != nil {
+		last := &Edition{Scorecard: e.Scorecard, Month: before, Index: e.Index - 1}
+		found = append(found, prose.Repeated(texts, last.texts())...)
+	}
+	var problems source.Problems
+	for _, f := range found {
+		if facts.Withheld {
+			f.Place.Text = "" // what was typed there may be a figure that is withheld
+		}
+		problems.Add(source.Warnf(f.Place, f.Rule, "%s", f.Message).WithHint("%s", f.Hint))
+	}
+	return examined{problems, count}
+}
+
+// style holds a text that is not about a month against the words that readers
+// stumble over.
+func (r *textReader) style(t *commentary.Text) (problems source.Problems) {
+	for _, f := range r.stylist.Check(proseOf(nil, "", t)) {
+		problems.Add(source.Warnf(f.Place, f.Rule, "%s", f.Message).WithHint("%s", f.Hint))
+	}
+	return problems
+}
+
+// texts gives what was written about an edition's month.
+func (e *Edition) texts() []prose.Text {
+	out := proseOf(nil, "", e.Month.overview)
+	for _, section := range e.Scorecard.Sections {
+		out = proseOf(out, section.ID, e.Month.commentary[section.ID])
+	}
+	return out
+}
+
+func proseOf(out []prose.Text, section string, t *commentary.Text) []prose.Text {
+	if t == nil || t.Empty() {
+		return out
+	}
+	passages := t.Passages()
+	if len(passages) == 0 {
+		return out
+	}
+	return append(out, prose.Text{Section: section, Passages: passages, Place: passages[0].Place(0, 0)})
+}
+
+// facts gives what an edition says, as far as texts may quote it.
+func (e *Edition) facts(glossary map[string]string) *prose.Facts {
+	f := &prose.Facts{Month: e.Month.Period, Glossary: glossary, Withheld: e.withheld()}
+	for n := range e.Scorecard.Comparators {
+		c := &e.Scorecard.Comparators[n]
+		f.Comparators = append(f.Comparators, prose.Comparator{ID: c.ID, Title: c.Title, Short: c.Short})
+	}
+	f.Indicators = make([]prose.Indicator, len(e.Rows))
+	for n := range e.Rows {
+		f.Indicators[n] = e.Rows[n].fact(e)
+	}
+	return f
+}
+
+// withheld reports whether any figure of the edition is kept back.
+func (e *Edition) withheld() bool {
+	return e.Scorecard.ShownInFull == "" && e.Markers().Has(scorecard.Withheld)
+}
+
+func (r *Row) fact(e *Edition) prose.Indicator {
+	i := r.Indicator
+	out := prose.Indicator{ID: i.ID, Name: i.Name, Short: i.Short, Ref: i.Ref, Section: i.Section, Tags: i.Tags, Unit: i.Unit, Good: i.Good,
+		Known: r.Known && r.Figure.Has, Yardstick: r.yardstick(scorecard.Decimal{}), Status: r.Status, HasTarget: r.Met != NoTarget, Met: r.Met == IsMet}
+	for _, a := range i.Aliases {
+		out.Aliases = append(out.Aliases, strings.ReplaceAll(a, "-", " "))
+	}
+	out.History = make([]prose.Value, len(r.History))
+	out.Statuses = make([]scorecard.Status, len(r.History))
+	for n := range r.History {
+		out.History[n] = fact(&r.History[n])
+		out.Statuses[n] = r.StatusOf(&r.History[n])
+	}
+	if n := len(out.Statuses); n > 0 {
+		out.Statuses[n-1] = r.Status
+	}
+	out.Now = fact(&r.Figure)
+	if r.Previous != nil {
+		out.Before = fact(r.Previous)
+	}
+	out.Others = r.otherFacts(nil, e)
+	for n := range r.Categories {
+		c := &r.Categories[n]
+		from := len(out.Others)
+		out.Others = append(out.Others, fact(&c.Figure))
+		if c.Previous != nil {
+			out.Others = append(out.Others, fact(c.Previous))
+		}
+		out.Others = c.otherFacts(out.Others, e)
+		for k := from; k < len(out.Others); k++ {
+			out.Others[k].Category, out.Others[k].CategoryOf = c.Category.ID, c.Category.Name
+		}
+	}
+	return out
+}
+
+func fact(f *Figure) prose.Value {
+	return prose.Value{Period: f.Period, Shown: f.Shown, Exact: f.Exact, Has: f.Has}
+}
+
+// otherFacts adds a row's figures of other kinds: targets, benchmarks, years to
+// date, fractions and the change.
+func (r *Row) otherFacts(out []prose.Value, e *Edition) []prose.Value {
+	add := func(kind prose.ValueKind, p scorecard.Period, d scorecard.Decimal) {
+		out = append(out, prose.Value{Kind: kind, Period: p, Shown: d, Exact: d, Has: true})
+	}
+	if r.Target != nil {
+		for n, rule := range []scorecard.Rule{r.Target.Aim(), r.Target.Target, r.Target.Green, r.Target.Amber} {
+			low, high, hasLow, hasHigh := rule.Bounds()
+			kind := prose.Threshold
+			if n == 0 && hasLow != hasHigh {
+				kind = prose.Target
+			}
+			if hasLow {
+				add(kind, scorecard.Period{}, low)
+			}
+			if hasHigh {
+				add(kind, scorecard.Period{}, high)
+			}
+		}
+	}
+	for n := range r.Benchmarks {
+		b := &r.Benchmarks[n]
+		v := fact(&b.Figure)
+		v.Kind = prose.Benchmark
+		v.Comparator = slices.IndexFunc(e.Scorecard.Comparators, func(c scorecard.Comparator) bool { return c.ID == b.Comparator.ID })
+		out = append(out, v)
+	}
+	for n := range r.Companions {
+		v := fact(&r.Companions[n].Figure)
+		v.Kind = prose.Companion
+		if r.Companions[n].Kind == "ytd" {
+			v.Kind = prose.YearToDate
+		}
+		out = append(out, v)
+	}
+	if f := r.Figure.Fraction; f != nil {
+		add(prose.Numerator, r.Figure.Period, f.Numerator)
+		add(prose.Denominator, r.Figure.Period, f.Denominator)
+	}
+	if r.Movement != scorecard.Unmoved {
+		add(prose.Change, r.Figure.Period, r.Change)
+	}
+	return out
+}
