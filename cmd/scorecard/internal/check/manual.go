@@ -48,7 +48,11 @@ func Explain(rule string) string {
 }
 
 // judged are those of the rules elsewhere that a person may judge otherwise.
-var judged = []string{"alt-text", "borderline", "link-text", "stated-judgement", "stated-movement", "stated-status"}
+var judged = []string{
+	"abbreviation", "alt-text", "borderline", "comparison", "direction", "extreme", "link-text", "long-paragraph", "long-sentence",
+	"misquoted-figure", "named-period", "percentage-points", "reading-age", "repeated-text", "stated-judgement", "stated-movement",
+	"stated-status", "status-word", "streak", "unmatched-number", "unmentioned-red", "wording",
+}
 
 // elsewhere are the rules that other packages keep, each with its manual.
 var elsewhere = [][2]string{

@@ -101,19 +101,40 @@ func (s *scan) claims(f *Facts) []claim {
 }
 
 func (s *scan) claimAt(i int, f *Facts) (claim, bool) {
-	if s.tokens[i].kind != wordToken {
+	if s.tokens[i].kind != wordToken || !opens[s.tokens[i].low] {
 		return claim{}, false
 	}
-	for _, read := range []func(int, *Facts) (claim, bool){s.comparison, s.light, s.superlative, s.stayed, s.verb, s.noun, s.particle} {
-		if c, ok := read(i, f); ok {
+	if c, ok := s.comparison(i, f); ok {
+		return c, true
+	}
+	for _, read := range readers {
+		if c, ok := read(s, i); ok {
 			return c, true
 		}
 	}
 	return claim{}, false
 }
 
+// readers read the forms of a statement, but for comparisons.
+var readers = [...]func(*scan, int) (claim, bool){(*scan).light, (*scan).superlative, (*scan).stayed, (*scan).verb, (*scan).noun, (*scan).particle}
+
+// opens are the words at which a statement is read: what is not among them is
+// passed over at once.
+var opens = func() map[string]bool {
+	all := set("above", "exceeding", "exceeds", "exceeded", "exceed", "over", "below", "under", "higher", "more", "greater", "longer", "lower", "fewer", "less", "shorter",
+		"better", "worse", "stronger", "weaker", "ahead", "behind", "meets", "met", "meet", "meeting", "achieved", "achieves", "hit", "hits", "reached", "reaches", "beat", "beats",
+		"misses", "missed", "missing", "miss", "short", "shy", "within", "on", "off", "outside", "target", "red", "amber", "green", "highest", "most", "lowest", "fewest", "best",
+		"worst", "record", "unchanged", "changed", "same", "stable", "steady", "static", "consistent", "constant", "level", "went", "gone", "goes", "going", "moved", "up", "down")
+	for _, list := range []map[string]way{verbs, baseForms, nouns} {
+		for w := range list {
+			all[w] = true
+		}
+	}
+	return all
+}()
+
 // verb reads “rose”, “has improved”, “did not fall”, “continues to fall”.
-func (s *scan) verb(i int, _ *Facts) (claim, bool) {
+func (s *scan) verb(i int) (claim, bool) {
 	t := s.word(i)
 	c := claim{way: verbs[t.low], at: i, to: i + 1, backward: true}
 	if w, ok := baseForms[t.low]; ok && c.way == 0 {
@@ -190,7 +211,7 @@ func (s *scan) nearby(i int, words ...string) bool {
 
 // noun reads “a fall in …”, “an increase of 7”, “no change”, “a further
 // reduction”.
-func (s *scan) noun(i int, _ *Facts) (claim, bool) {
+func (s *scan) noun(i int) (claim, bool) {
 	t := s.word(i)
 	w, ok := nouns[t.low]
 	if !ok {
@@ -241,7 +262,7 @@ func (s *scan) month(i int) bool { return isMonth(s.word(i).low) && s.word(i).ca
 
 // stayed reads “remained stable”, “stayed the same”, “is unchanged”, “has not
 // changed”, “in line with last month”, “the same as in February”.
-func (s *scan) stayed(i int, _ *Facts) (claim, bool) {
+func (s *scan) stayed(i int) (claim, bool) {
 	t := s.word(i)
 	c := claim{at: i, to: i + 1, backward: true}
 	switch {
@@ -283,7 +304,7 @@ func (s *scan) earlier(i int) bool {
 }
 
 // particle reads “up from 444”, “down 7”, “is up”, “higher than last month”.
-func (s *scan) particle(i int, _ *Facts) (claim, bool) {
+func (s *scan) particle(i int) (claim, bool) {
 	t := s.word(i)
 	c := claim{at: i, to: i + 1, backward: true}
 	next := s.word(i + 1)

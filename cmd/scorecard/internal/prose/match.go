@@ -117,11 +117,15 @@ func (r *reading) hold(n *number) result {
 		}
 	}
 	governed := len(subject) > 0 && r.suitable(n, subject) && r.governed(n)
+	near, ok := r.nearSubject(n, subject)
+	if ok && len(subject) == 1 && near.how == swapped {
+		return near
+	}
 	if r.elsewhere(n, governed) || r.apart(n) {
 		return result{held: matched}
 	}
-	if out, ok := r.nearSubject(n, subject); ok {
-		return out
+	if ok {
+		return near
 	}
 	if governed {
 		return result{held: missed, of: &r.facts.Indicators[subject[0]], bound: true}

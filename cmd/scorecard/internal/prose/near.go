@@ -99,6 +99,9 @@ func (n *number) slip(shown scorecard.Decimal) string {
 // has three digits and nothing says what it is about.
 const oneDigit = "one digit is different"
 
+// swapped is how a number differs that is hardly another one.
+const swapped = "two digits are swapped"
+
 // slipOf compares two numbers as they are written.
 func slipOf(a, b string) string {
 	da, db := strings.ReplaceAll(a, ".", ""), strings.ReplaceAll(b, ".", "")
@@ -126,7 +129,7 @@ func sameLength(a, b string) string {
 	}
 	switch {
 	case len(differ) == 2 && differ[1] == differ[0]+1 && a[differ[0]] == b[differ[1]] && a[differ[1]] == b[differ[0]]:
-		return "two digits are swapped"
+		return swapped
 	case len(differ) == 1 && len(a) > 2:
 		return oneDigit
 	}

@@ -153,7 +153,7 @@ func (s *scan) digits(i int) number {
 		if err != nil {
 			n.kind = Code
 		}
-		if long := strings.IndexAny(text, ".,"); long < 0 && len(text) >= 5 && text[0] == '0' {
+		if long := strings.IndexAny(text, ".,"); long < 0 && len(text) >= 4 && text[0] == '0' {
 			n.kind = Phone
 		}
 		return n

@@ -112,3 +112,20 @@ func (c *Count) Add(d Count) {
 		c.Skipped[k] += d.Skipped[k]
 	}
 }
+
+// skipped is how many numbers were told to be no figures.
+func (c *Count) skipped() (n int) {
+	for _, k := range c.Skipped {
+		n += k
+	}
+	return n
+}
+
+// String says how much was read, in a line; "" where no number was typed.
+func (c *Count) String() string {
+	if c.Numbers == 0 {
+		return ""
+	}
+	return itoa(c.Numbers) + " typed numbers read: " + itoa(c.Compared) + " compared with figures, " + itoa(c.skipped()) + " no figures, " +
+		itoa(c.Small) + " too small to tell; " + itoa(c.Claims) + " statements read, " + itoa(c.Judged) + " judged"
+}

@@ -188,7 +188,7 @@ func begins(tokens []token, name string) int {
 
 // light reads what is said of a status: “is red”, “turned amber”, “from amber to
 // green”.
-func (s *scan) light(i int, _ *Facts) (claim, bool) {
+func (s *scan) light(i int) (claim, bool) {
 	t := s.word(i)
 	if !t.is("red", "amber", "green") {
 		return claim{}, false
@@ -219,7 +219,7 @@ func (s *scan) light(i int, _ *Facts) (claim, bool) {
 
 // superlative reads “the highest since March”, “the lowest on record”, “the best
 // of the 6 months”.
-func (s *scan) superlative(i int, _ *Facts) (claim, bool) {
+func (s *scan) superlative(i int) (claim, bool) {
 	t := s.word(i)
 	c := claim{kind: extreme, at: i, to: i + 1, backward: true}
 	switch {

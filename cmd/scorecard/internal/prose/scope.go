@@ -64,7 +64,7 @@ func (s *scan) scoped(c *claim, i int) bool {
 		}
 		c.when = m
 		return false
-	case t.is("between"):
+	case t.is("between"), t.is("for") && small(next) > 0 && timeUnits[after.low] != "" && !s.word(i+3).is("running", "in"):
 		c.against = farther
 		return true
 	}

@@ -230,12 +230,17 @@ func (s *scan) bounded(n *number) bool {
 	return true
 }
 
+// parts are what shares in words are parts of.
+var parts = map[string]int{"third": 3, "thirds": 3, "quarter": 4, "quarters": 4, "fifth": 5, "fifths": 5, "tenth": 10, "tenths": 10}
+
 // share reads a fraction in words: half, a third of, two thirds, one in five,
 // three quarters.
 func (s *scan) share(i int) (number, bool) {
 	t, next, after := s.word(i), s.word(i+1), s.word(i+2)
+	if t.kind == wordToken && spelt[t.low] == 0 && !t.is("half", "a") {
+		return number{}, false
+	}
 	n := number{kind: Share, at: i, to: i + 1, percent: true, spelt: true, calculated: true, scale: 1}
-	parts := map[string]int{"third": 3, "thirds": 3, "quarter": 4, "quarters": 4, "fifth": 5, "fifths": 5, "tenth": 10, "tenths": 10}
 	before := s.word(i - 1)
 	switch {
 	case t.is("half") && !before.is("first", "second", "last", "next", "and", "other", "this", "latter", "year") && !next.is("a", "term", "year", "way", "day", "-term", "hour", "terms", "and"):
