@@ -74,7 +74,11 @@ func checkSite(dir string) (source.Report, error) {
 		return source.Report{}, err
 	}
 	r := newRebuild(root, buildOptions{drafts: true}).run(nil)
-	return source.Report{Problems: r.problems, Accepted: r.accepted, Manual: check.Explain}, nil
+	report := source.Report{Problems: r.problems, Accepted: r.accepted, Manual: check.Explain}
+	if r.book != nil {
+		report.Read = r.book.Read.String()
+	}
+	return report, nil
 }
 
 var printers = map[string]func(*source.Report, io.Writer) error{

@@ -20,6 +20,7 @@ type Report struct {
 	Problems Problems
 	Accepted []Accepted
 	Manual   func(rule string) string // of which the first line is a sentence; nil for none
+	Read     string                   // how much was read of what people wrote, in a line; "" for nothing
 }
 
 // few is the number of problems that can be seen at a glance.
@@ -75,6 +76,9 @@ func (r *Report) WriteText(w io.Writer) error {
 		for _, c := range r.Problems.counts() {
 			end += strings.TrimRight(fmt.Sprintf("\n%5d %-22s %s", c.Errors+c.Warnings, c.Rule, r.sentence(c.Rule)), " ")
 		}
+	}
+	if r.Read != "" {
+		end += "\n" + r.Read
 	}
 	_, err := fmt.Fprintln(w, end)
 	return err
