@@ -16,6 +16,26 @@ type textReader struct {
 	glossary map[string]string
 	stylist  *prose.Stylist
 	reader   *prose.Reader // nil until an edition gave it the indicators' names
+	texts    [2]monthTexts // of the last two months that were asked for
+}
+
+// monthTexts is what was written of a month.
+type monthTexts struct {
+	month *Month
+	texts []prose.Text
+}
+
+// textsOf gives what was written about an edition's month. Each month is asked
+// for twice: for itself, and by the month after.
+func (r *textReader) textsOf(e *Edition) []prose.Text {
+	for _, t := range r.texts {
+		if t.month == e.Month {
+			return t.texts
+		}
+	}
+	r.texts[1] = r.texts[0]
+	r.texts[0] = monthTexts{e.Month, e.texts()}
+	return r.texts[0].texts
 }
 
 // newStylist makes what a site's words are held against.
@@ -26,18 +46,21 @@ func newStylist(w site.Wording, glossary map[string]string) *prose.Stylist {
 // read holds an edition's commentary against its figures, and against the
 // commentary of the month before.
 func (r *textReader) read(e *Edition) examined {
+	texts := r.textsOf(e)
+	if len(texts) == 0 {
+		return examined{}
+	}
 	facts := e.facts(r.glossary)
 	if r.reader == nil {
 		r.reader = prose.NewReader(facts)
 	}
-	texts := e.texts()
 	found, count := r.reader.Check(facts, texts)
 	for n := range texts {
 		found = append(found, r.stylist.Check(texts[n:n+1])...)
 	}
 	if before := e.Before(); before != nil {
 		last := &Edition{Scorecard: e.Scorecard, Month: before, Index: e.Index - 1}
-		found = append(found, prose.Repeated(texts, last.texts())...)
+		found = append(found, prose.Repeated(texts, r.textsOf(last))...)
 	}
 	var problems source.Problems
 	for _, f := range found {
@@ -104,6 +127,16 @@ func (r *Row) fact(e *Edition) prose.Indicator {
 	for _, a := range i.Aliases {
 		out.Aliases = append(out.Aliases, strings.ReplaceAll(a, "-", " "))
 	}
+	out.Now = fact(&r.Figure)
+	if r.Previous != nil {
+		out.Before = fact(r.Previous)
+	}
+	out.Fill = func(i *prose.Indicator) { r.fill(i, e) }
+	return out
+}
+
+// fill adds what few texts ask for.
+func (r *Row) fill(out *prose.Indicator, e *Edition) {
 	out.History = make([]prose.Value, len(r.History))
 	out.Statuses = make([]scorecard.Status, len(r.History))
 	for n := range r.History {
@@ -113,11 +146,7 @@ func (r *Row) fact(e *Edition) prose.Indicator {
 	if n := len(out.Statuses); n > 0 {
 		out.Statuses[n-1] = r.Status
 	}
-	out.Now = fact(&r.Figure)
-	if r.Previous != nil {
-		out.Before = fact(r.Previous)
-	}
-	out.Others = r.otherFacts(nil, e)
+	out.Others = r.otherFacts(make([]prose.Value, 0, 8+len(r.Benchmarks)+len(r.Companions)), e)
 	for n := range r.Categories {
 		c := &r.Categories[n]
 		from := len(out.Others)
@@ -130,7 +159,6 @@ func (r *Row) fact(e *Edition) prose.Indicator {
 			out.Others[k].Category, out.Others[k].CategoryOf = c.Category.ID, c.Category.Name
 		}
 	}
-	return out
 }
 
 func fact(f *Figure) prose.Value {

@@ -38,13 +38,14 @@ func (s *Stylist) age(t *Text) []Finding {
 // again and get the same. A reference counts as a number of three digits. It
 // reports false for a text that is too short to tell.
 func ReadingAge(t *Text) (int, bool) {
+	var tokens []token
 	characters, words, count := 0, 0, 0
 	for n := range t.Passages {
 		p := &t.Passages[n]
 		if p.Kind != commentary.Prose {
 			continue
 		}
-		tokens := tokenize(p.Text)
+		tokens = tokenize(tokens[:0], p.Text)
 		for i := range tokens {
 			switch tokens[i].kind {
 			case punctToken:

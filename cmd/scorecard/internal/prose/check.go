@@ -46,6 +46,7 @@ type pass struct {
 	facts  *Facts
 	found  []Finding
 	count  Count
+	tokens []token                 // room for those of a passage
 	named  map[string]map[int]bool // by section: indicators that were spoken of
 }
 
@@ -59,7 +60,8 @@ func (p *pass) text(t *Text) {
 }
 
 func (p *pass) passage(in *commentary.Passage, section string) {
-	tokens := tokenize(in.Text)
+	tokens := tokenize(p.tokens[:0], in.Text)
+	p.tokens = tokens
 	if in.Kind == commentary.CellPassage || in.Kind == commentary.CodePassage {
 		for n := range tokens {
 			if tokens[n].kind == digitsToken {
@@ -210,7 +212,7 @@ func (p *pass) claims(r *reading) {
 		}
 		out, says, of := holds, "", (*Indicator)(nil)
 		for n, s := range c.subject {
-			i := &p.facts.Indicators[s]
+			i := p.facts.at(s)
 			v, words := p.facts.judge(c, i)
 			if n == 0 || v != fails {
 				out, says, of = v, words, i
@@ -284,7 +286,7 @@ func (p *pass) within(r *reading, c *claim) bool {
 // about.
 func (r *reading) newest(c *claim, n *number) bool {
 	return slices.ContainsFunc(c.subject, func(k int) bool {
-		i := &r.facts.Indicators[k]
+		i := r.facts.at(k)
 		return n.equals(&i.Now, i.Unit)
 	})
 }
@@ -353,10 +355,10 @@ func (p *pass) unmentioned(t *Text) {
 	}
 	var turned, long []string
 	for k := range p.facts.Indicators {
-		i := &p.facts.Indicators[k]
-		if i.Section != t.Section || i.Status != scorecard.Red || p.named[t.Section][k] || p.named[""][k] {
+		if i := &p.facts.Indicators[k]; i.Section != t.Section || i.Status != scorecard.Red || p.named[t.Section][k] || p.named[""][k] {
 			continue
 		}
+		i := p.facts.at(k)
 		n := len(i.Statuses)
 		switch {
 		case n > 1 && i.Statuses[n-2] != scorecard.Red && i.Statuses[n-2] != scorecard.Unrated:

@@ -111,7 +111,7 @@ func (r *reading) hold(n *number) result {
 		return out
 	}
 	for _, k := range subject {
-		i := &r.facts.Indicators[k]
+		i := r.facts.at(k)
 		if v := r.first(n, i); v != nil {
 			return r.dated(n, subject, v)
 		}
@@ -128,7 +128,7 @@ func (r *reading) hold(n *number) result {
 		return near
 	}
 	if governed {
-		return result{held: missed, of: &r.facts.Indicators[subject[0]], bound: true}
+		return result{held: missed, of: r.facts.at(subject[0]), bound: true}
 	}
 	if r.loose(n) {
 		return result{held: tooSmall}
@@ -144,7 +144,7 @@ func (r *reading) holdChange(n *number, subject []int) (result, bool) {
 		return result{}, false
 	}
 	for _, k := range subject {
-		i := &r.facts.Indicators[k]
+		i := r.facts.at(k)
 		if !i.Known || !i.Now.Has {
 			continue
 		}
@@ -169,7 +169,7 @@ func (r *reading) holdChange(n *number, subject []int) (result, bool) {
 func (r *reading) elsewhere(n *number, governed bool) bool {
 	rates := r.speaksOfRates()
 	for k := range r.facts.Indicators {
-		i := &r.facts.Indicators[k]
+		i := r.facts.at(k)
 		if !i.Known || i.Unit.Times() > 100 && !rates {
 			continue
 		}
@@ -228,7 +228,7 @@ func (r *reading) first(n *number, i *Indicator) (found *Value) {
 // about, by its sign.
 func (r *reading) suitable(n *number, subject []int) bool {
 	return slices.ContainsFunc(subject, func(k int) bool {
-		i := &r.facts.Indicators[k]
+		i := r.facts.at(k)
 		own := Value{}
 		return i.Known && i.Now.Has && n.suits(&own, i.Unit)
 	})
@@ -243,7 +243,7 @@ func (r *reading) owner(n *number) []int {
 	}
 	rates := r.speaksOfRates()
 	fits := func(k int) bool {
-		i := &r.facts.Indicators[k]
+		i := r.facts.at(k)
 		return n.suits(&Value{}, i.Unit) && (rates || i.Unit.Times() <= 100)
 	}
 	if kept := slices.DeleteFunc(slices.Clone(all), func(k int) bool { return !fits(k) }); len(kept) > 0 {
@@ -320,7 +320,7 @@ func (r *reading) dated(n *number, subject []int, v *Value) result {
 	if len(subject) != 1 || v.Kind != Own || v.Category != "" || !r.governed(n) || n.spelt || r.past(n) {
 		return ok
 	}
-	i := &r.facts.Indicators[subject[0]]
+	i := r.facts.at(subject[0])
 	if v.Period == i.Now.Period || !i.Now.Has || !r.present(n) || r.turnedRound(n, i) {
 		return ok
 	}
@@ -383,7 +383,7 @@ func (r *reading) holdHedged(n *number) result {
 	if len(subject) != 1 || !r.governedHedge(n) || r.past(n) {
 		return result{held: tooSmall}
 	}
-	i := &r.facts.Indicators[subject[0]]
+	i := r.facts.at(subject[0])
 	own := Value{}
 	if !i.Known || !i.Now.Has || !n.suits(&own, i.Unit) || n.rough {
 		return result{held: tooSmall}

@@ -13,7 +13,7 @@ func (r *reading) nearSubject(n *number, subject []int) (result, bool) {
 		return result{}, false
 	}
 	for _, k := range subject {
-		i := &r.facts.Indicators[k]
+		i := r.facts.at(k)
 		if !i.Known {
 			continue
 		}
@@ -40,7 +40,7 @@ func (r *reading) nearAny(n *number) result {
 	}
 	found := 0
 	for k := range r.facts.Indicators {
-		i := &r.facts.Indicators[k]
+		i := r.facts.at(k)
 		if !i.Known || i.Section != r.section && r.section != "" {
 			continue
 		}

@@ -16,7 +16,7 @@ func (p *pass) period(r *reading, n *number) {
 	if !ok || len(subject) != 1 || n.hedge != exactly || n.spelt || !r.governed(n) {
 		return
 	}
-	i := &p.facts.Indicators[subject[0]]
+	i := p.facts.at(subject[0])
 	at := i.at(m, p.facts.Month)
 	if at < 0 || !i.History[at].Has || n.equals(&i.History[at], i.Unit) {
 		return
@@ -65,7 +65,7 @@ func (p *pass) referencePeriods(r *reading) {
 		if !m.reference {
 			continue
 		}
-		i := &p.facts.Indicators[m.indicators[0]]
+		i := p.facts.at(m.indicators[0])
 		ref := r.passage.References[r.tokens[m.at].ref]
 		period, ok := i.asked(ref)
 		if !ok {
@@ -143,7 +143,7 @@ func (p *pass) points(r *reading, n *number) {
 		return
 	}
 	for _, k := range r.owner(n) {
-		i := &p.facts.Indicators[k]
+		i := p.facts.at(k)
 		if !i.Known || !i.Unit.Percent() || !i.Before.Has || !i.Now.Has {
 			return
 		}

@@ -40,6 +40,20 @@ type Indicator struct {
 	Statuses  []scorecard.Status // of History, as they would be now; the last is Status
 	HasTarget bool
 	Met       bool // its target, where it has one
+
+	// Fill, where it is set, gives History, Others and Statuses when they are
+	// first asked for: most texts ask for few.
+	Fill func(*Indicator)
+}
+
+// at gives an indicator with all that is known of it.
+func (f *Facts) at(k int) *Indicator {
+	i := &f.Indicators[k]
+	if fill := i.Fill; fill != nil {
+		i.Fill = nil
+		fill(i)
+	}
+	return i
 }
 
 // A Value is one figure, as readers see it.

@@ -169,7 +169,7 @@ func (n *names) put(p phrase) {
 // stems gives what tells a name from others, abbreviations written out.
 func (n *names) stems(name string, expand bool) []string {
 	var out []string
-	tokens := tokenize(name)
+	tokens := tokenize(nil, name)
 	for i := range tokens {
 		t := &tokens[i]
 		if t.kind == punctToken || empty[t.low] {

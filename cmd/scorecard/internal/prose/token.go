@@ -44,9 +44,8 @@ func (t *token) capital() bool {
 	return unicode.IsUpper(r)
 }
 
-// tokenize cuts a text into tokens.
-func tokenize(s string) []token {
-	out := make([]token, 0, len(s)/5+4)
+// tokenize adds a text's tokens to a list, which may have room for them.
+func tokenize(out []token, s string) []token {
 	refs := 0
 	for i := 0; i < len(s); {
 		r, n := utf8.DecodeRuneInString(s[i:])

@@ -89,7 +89,7 @@ func own() (instead map[string]string, known []string) {
 
 func (s *Stylist) avoid(words, instead string) {
 	t := term{written: words, instead: instead, cased: strings.ToLower(words) != words}
-	for _, token := range tokenize(words) {
+	for _, token := range tokenize(nil, words) {
 		if t.cased {
 			t.words = append(t.words, token.text)
 		} else {
@@ -104,6 +104,7 @@ func (s *Stylist) avoid(words, instead string) {
 
 // Check holds one text, as readers see it on its page, against the Wording.
 func (s *Stylist) Check(texts []Text) (found []Finding) {
+	var tokens []token
 	explained := map[string]bool{}
 	told := map[string]bool{}
 	for n := range texts {
@@ -112,7 +113,7 @@ func (s *Stylist) Check(texts []Text) (found []Finding) {
 			if p.Kind == commentary.CodePassage {
 				continue
 			}
-			tokens := tokenize(p.Text)
+			tokens = tokenize(tokens[:0], p.Text)
 			found = append(found, s.abbreviations(p, tokens, explained)...)
 			found = append(found, s.terminology(p, tokens, told)...)
 			if p.Kind == commentary.Prose {
