@@ -38,6 +38,13 @@ func (s *Stylist) age(t *Text) []Finding {
 // again and get the same. A reference counts as a number of three digits. It
 // reports false for a text that is too short to tell.
 func ReadingAge(t *Text) (int, bool) {
+	length := 0
+	for n := range t.Passages {
+		length += len(t.Passages[n].Text)
+	}
+	if length < 2*leastWords {
+		return 0, false // not even words of one letter would be enough
+	}
 	var tokens []token
 	characters, words, count := 0, 0, 0
 	for n := range t.Passages {
