@@ -238,7 +238,7 @@ var definitionErrors = []kindOfError{
 	{"a target that becomes weaker", "weakened-target", "", swapText(childrenTargets, "visits,2022-04,,>=90,>=85", "visits,2022-04,,>=86,>=80")},
 	{"sister targets", "sister-targets", "", swapText(childrenTargets, "rate,,63.5", "rate,,60")},
 	{"two targets of one figure", "same-figure", "", swapText(childrenTargets, "lac,,430", "lac,,420")},
-	{"amber above green", "target-rules", "", swapText(childrenTargets, ">=90,>=80,,england", ">=90,>=95,,england")},
+	{"amber above green", "target-rules", "unmentioned-red", swapText(childrenTargets, ">=90,>=80,,england", ">=90,>=95,,england")},
 	{"a best neighbour below England", "benchmark-order", "", swapText(childrenBenchmarks, "2022-09,95.4", "2022-09,85.4")},
 	{"an old benchmark", "old-benchmark", "", swapText(childrenBenchmarks, "health,best,2021-FY,2022-09", "health,best,2018-FY,2022-09")},
 	{"a benchmark of the future", "future-benchmark", "", swapText(childrenBenchmarks, "health,best,2021-FY,2022-09", "health,best,2022-FY,2022-09")},
