@@ -25,7 +25,9 @@ var disclosureVerb = verb{
 nobody can work them out. It writes the plan to data/<scorecard>/withheld.csv,
 which a build goes by, audits it and reports to the data protection officer:
 every withheld figure, why it is, and whether it is proved that it could have
-several values. What an earlier plan withheld stays withheld.
+several values; relations that hold in the figures and that nobody declared; and
+what other ways to publish would show. What an earlier plan withheld stays
+withheld.
 
 The report has no values, but it tells which numbers are small. It is not for
 the public.
@@ -122,7 +124,9 @@ func decide(dir string, s *site.Scorecard) (*disclosure.Report, error) {
 			return nil, fmt.Errorf("%s cannot be written: %v", path, err)
 		}
 	}
-	return disclosure.NewReport(s.ID, in, plan, audit), nil
+	r := disclosure.NewReport(s.ID, in, plan, audit)
+	r.Advise(in)
+	return r, nil
 }
 
 // writeWhole writes a file so that it is there whole or not at all.

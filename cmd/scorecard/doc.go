@@ -81,7 +81,9 @@ Disclosure decides which figures are withheld: small numbers, and others so that
 nobody can work them out. It writes the plan to data/<scorecard>/withheld.csv,
 which a build goes by, audits it and reports to the data protection officer:
 every withheld figure, why it is, and whether it is proved that it could have
-several values. What an earlier plan withheld stays withheld.
+several values; relations that hold in the figures and that nobody declared; and
+what other ways to publish would show. What an earlier plan withheld stays
+withheld.
 
 The report has no values, but it tells which numbers are small. It is not for
 the public.

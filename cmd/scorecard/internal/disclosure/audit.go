@@ -260,7 +260,9 @@ func (s *system) world(w solve.World) World {
 		sub := Substitute{n, item.Value, item.Numerator, item.Denominator}
 		if r := &s.ratios[n]; r.has {
 			sub.Numerator, sub.Denominator = s.decimal(r.num, value(r.num)), s.decimal(r.den, value(r.den))
-			sub.Value = divided(item, sub.Numerator, sub.Denominator)
+			if divided(item, s.decimal(r.num, s.numbers[r.num].home), s.decimal(r.den, s.numbers[r.den].home)).Cmp(item.Value) == 0 {
+				sub.Value = divided(item, sub.Numerator, sub.Denominator)
+			}
 		} else {
 			sub.Value = s.decimal(s.nails[n][0], value(s.nails[n][0])).Round(max(item.Value.Decimals(), s.numbers[s.nails[n][0]].scale))
 		}

@@ -81,7 +81,7 @@ func (s *system) valueOf(n int) int {
 	item := &s.in.Items[n]
 	value, scale := whole(item.Value)
 	return s.add(numberKey{figure: item.Figure, edition: item.Edition}, number{scale: scale, home: value, sensitivity: item.Sensitivity,
-		signed: item.Kind == Amount, people: item.Kind == Count})
+		signed: item.Kind == Amount || value < 0, people: item.Kind == Count})
 }
 
 // aliases say that a numerator or denominator is a figure of its own; a figure

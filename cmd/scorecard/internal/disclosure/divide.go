@@ -22,7 +22,7 @@ func (s *system) divide(n int) {
 	case den < 0:
 		den = s.unprinted(n, scorecard.OfDenominator, s.likelyBase(item, num))
 	}
-	if num < 0 || den < 0 || s.numbers[den].home <= 0 || s.tooLarge(item, num, den) {
+	if num < 0 || den < 0 || s.numbers[num].home < 0 || s.numbers[den].home <= 0 || s.tooLarge(item, num, den) {
 		s.withoutBase(n)
 		return
 	}
@@ -51,7 +51,7 @@ func (s *system) divide(n int) {
 // what stands behind it.
 func (s *system) withoutBase(n int) {
 	v := s.valueOf(n)
-	s.numbers[v].signed = false
+	s.numbers[v].signed = s.numbers[v].home < 0
 	s.nails[n] = []int{v}
 	s.facts[n] = []fact{{[]solve.Term{{Var: v, Coef: 1}}, s.numbers[v].home, s.numbers[v].home}}
 	if s.in.Items[n].Sensitivity != scorecard.NotPeople {

@@ -126,11 +126,13 @@ func compareWithheld(a, b scorecard.Withholding) int {
 	if c := a.Month.Compare(b.Month); c != 0 {
 		return c
 	}
-	if c := strings.Compare(a.Operand.String(), b.Operand.String()); c != 0 {
+	if c := compareOperands(a.Operand, b.Operand); c != 0 {
 		return c
 	}
 	return a.Period.Compare(b.Period)
 }
+
+func compareOperands(a, b scorecard.Operand) int { return strings.Compare(a.String(), b.String()) }
 
 // nameOf names a target as people would.
 func (s *system) nameOf(t *Target) string {

@@ -4,6 +4,7 @@ import (
 	"encoding/json"
 	"fmt"
 	"io"
+	"slices"
 
 	"scorecard/cmd/scorecard/internal/scorecard"
 )
@@ -23,6 +24,36 @@ type Report struct {
 	Unproved  []string   `json:"unproved"` // percentages without a base
 	Broken    []string   `json:"broken"`   // relations that the figures do not keep
 	Cause     string     `json:"cause"`    // why nothing could be audited; "" where it could
+
+	Alternatives []Alternative `json:"alternatives"` // other ways to publish, where anything is withheld
+	Suggested    []string      `json:"suggested"`    // relations that hold and are not declared
+}
+
+// Advise adds what an author could do: other ways to publish, and relations to
+// declare.
+func (r *Report) Advise(in *Input) {
+	if r.Withheld > 0 {
+		r.Alternatives = Alternatives(in)
+	}
+	for _, s := range Suggest(in) {
+		r.Suggested = append(r.Suggested, fmt.Sprintf("%s, in %d periods", relationWords(&s.Relation), s.Periods))
+	}
+}
+
+// relationWords gives a suggested relation as a line of its operands.
+func relationWords(r *scorecard.Relation) string {
+	out := fmt.Sprintf("%s: %s of", r.Kind, r.Result)
+	for n, o := range append(slices.Clone(r.Plus), r.Minus...) {
+		switch {
+		case n == 0:
+		case n >= len(r.Plus) && r.Kind == scorecard.StockAndFlow:
+			out += " less"
+		default:
+			out += " and"
+		}
+		out += " " + o.String()
+	}
+	return out
 }
 
 // A Line is a withheld figure.
@@ -47,7 +78,7 @@ type Exposure struct {
 // audited.
 func NewReport(name string, in *Input, p *Plan, a *Audit) *Report {
 	r := &Report{Scorecard: name, Figures: len(in.Items), Targets: len(a.Findings), Values: in.Rule.Values,
-		Lines: []Line{}, Exposed: []Exposure{}, Unproved: []string{}, Broken: []string{}}
+		Lines: []Line{}, Exposed: []Exposure{}, Unproved: []string{}, Broken: []string{}, Alternatives: []Alternative{}, Suggested: []string{}}
 	if a.Cause != nil {
 		r.Cause = a.Cause.Error()
 	}
@@ -134,6 +165,19 @@ func (r *Report) WriteText(w io.Writer) error {
 	}
 	b = list(b, "printed, and nothing is proved of them, because their base is not known", r.Unproved)
 	b = list(b, "relations that nothing was reasoned with", r.Broken)
+	b = list(b, "relations that hold and are not declared", r.Suggested)
+	if len(r.Alternatives) > 1 {
+		b = append(b, "other ways to publish\n"...)
+	}
+	for n, a := range r.Alternatives {
+		if len(r.Alternatives) > 1 {
+			b = fmt.Appendf(b, "  %-40s %d of %d figures are shown", a.Name, a.Shown, a.Figures)
+			if n > 0 && a.Exposed > 0 {
+				b = fmt.Appendf(b, ", NOT PROTECTED: %d", a.Exposed)
+			}
+			b = append(b, '\n')
+		}
+	}
 	_, err := w.Write(b)
 	return err
 }

@@ -1,6 +1,8 @@
 package disclosure
 
 import (
+	"slices"
+
 	"scorecard/cmd/scorecard/internal/disclosure/cover"
 	"scorecard/cmd/scorecard/internal/disclosure/solve"
 	"scorecard/cmd/scorecard/internal/scorecard"
@@ -8,7 +10,12 @@ import (
 
 // structure is what a plan is made from: the system without its values.
 func (s *system) structure(hidden []bool, cost []int) *cover.Structure {
-	c := &cover.Structure{Hidden: hidden, Cost: cost, Shows: s.nails}
+	c := &cover.Structure{Hidden: hidden, Cost: cost, Shows: slices.Clone(s.nails)}
+	for n := range s.in.Items {
+		if s.in.Items[n].RoundedTo > 1 {
+			c.Shows[n] = nil // it nails nothing down; whether it leaves room enough is for the audit
+		}
+	}
 	for v := range s.numbers {
 		c.Floor = append(c.Floor, s.floorOf(v))
 		n := &s.numbers[v]

@@ -94,6 +94,8 @@ func (e *Edition) stated(m *site.Month) (problems source.Problems) {
 		r := e.rowOf(f)
 		switch {
 		case r == nil:
+		case r.Figure.Period == f.Period && r.leansOnWithheld():
+			// what is stated of a withheld figure tells of it, and so would a problem
 		case r.Figure.Period == f.Period:
 			problems.Add(e.contradictions(r, f)...)
 		case f.Said != nil && f.Said.Status+f.Said.Movement+f.Said.Judgement != "":
@@ -102,6 +104,13 @@ func (e *Edition) stated(m *site.Month) (problems source.Problems) {
 		}
 	}
 	return problems
+}
+
+// leansOnWithheld reports whether the row's figure, or the one that it would be
+// compared with, is withheld.
+func (r *Row) leansOnWithheld() bool {
+	before := find(r.History, r.Indicator.baselinePeriod(r.Figure.Period))
+	return r.Figure.Markers.Has(scorecard.Withheld) || before != nil && before.Markers.Has(scorecard.Withheld)
 }
 
 // rowOf gives the row that a figure of the month's file is the latest of.

@@ -96,10 +96,11 @@ func (s *Scorecard) row(i *Indicator, month int) Row {
 	return r
 }
 
-// override puts a manager's word in the place of the light that works out.
+// override puts a manager's word in the place of the light that works out. A
+// withheld figure has none, whoever gives it.
 func (r *Row) override(all []scorecard.Override) {
 	for _, o := range all {
-		if o.Indicator == r.Indicator.ID {
+		if o.Indicator == r.Indicator.ID && !r.Figure.Markers.Has(scorecard.Withheld) {
 			r.Override = &Override{r.Status, o.Reason}
 			r.Status = o.Status
 		}
