@@ -107,3 +107,30 @@ func TestChangesAreOfTheEdition(t *testing.T) {
 		}
 	}
 }
+
+// TestMoves lists whose figures are others than a month before, and better or
+// worse: headline indicators first.
+func TestMoves(t *testing.T) {
+	b := board{
+		indicators: []string{indicator("fell"), indicator("rose"), indicator("same"), indicator("headline", "headline=yes"), indicator("info", "good=none"),
+			indicator("late"), indicator("restated"), indicator("first"), indicator("quarterly", "frequency=quarterly"), indicator("withheld")},
+		months: map[string][]string{
+			"2023-01": {"late,5", "restated,5", "quarterly,9,2022-Q2"},
+			"2023-02": {"fell,5", "rose,5", "same,5", "headline,5", "info,5", "late,4", "restated,6", "quarterly,8,2022-Q3", "withheld,5"},
+			"2023-03": {"fell,4", "rose,6", "same,5", "headline,4", "info,4", "restated,4,2023-02,[r]", "first,1", "withheld,,,[c]"},
+		},
+	}
+	s, _ := b.derive(t)
+	for month, want := range map[string]string{"2023-02": "better late quarterly, worse restated", "2023-03": "better headline fell restated, worse rose"} {
+		e := asAtMonth(t, s, month)
+		ids := func(rows []*Row) (out string) {
+			for _, r := range rows {
+				out += " " + r.Indicator.ID
+			}
+			return out
+		}
+		if got := "better" + ids(e.Better) + ", worse" + ids(e.Worse); got != want {
+			t.Errorf("%s: %s; want %s", month, got, want)
+		}
+	}
+}

@@ -15,6 +15,8 @@ type Edition struct {
 	Rows      []Row // one an indicator, in the definition's order
 	Counts    Counts
 	Changes   []Change // since the month before; nil for the first
+	Better    []*Row   // whose figure is another than a month before, and better than its baseline
+	Worse     []*Row   // and worse
 
 	of *Scorecard
 }
@@ -35,7 +37,9 @@ func (s *Scorecard) Edition(month int) *Edition {
 		e.Counts.add(&e.Rows[n])
 	}
 	if month > 0 {
-		e.Changes = changes(s.rows(month-1), e.Rows)
+		before := s.rows(month - 1)
+		e.Changes = changes(before, e.Rows)
+		e.moves(before)
 	}
 	return e
 }
@@ -212,6 +216,25 @@ func changes(before, now []Row) []Change {
 	}
 	slices.SortStableFunc(out, func(a, b Change) int { return int(a.Kind) - int(b.Kind) })
 	return out
+}
+
+// moves notes whose figures got better or worse since the month before:
+// headline indicators first, each in the definition's order. A figure that is
+// the one of the month before has not moved since, whatever it is compared with.
+func (e *Edition) moves(before []Row) {
+	for _, headline := range []bool{true, false} {
+		for n := range e.Rows {
+			b, r := &before[n], &e.Rows[n]
+			same := b.Known && b.Figure.Period == r.Figure.Period && b.Figure.Shown.Cmp(r.Figure.Shown) == 0
+			switch {
+			case same || r.Indicator.Headline != headline:
+			case r.Judgement == scorecard.Better:
+				e.Better = append(e.Better, r)
+			case r.Judgement == scorecard.Worse:
+				e.Worse = append(e.Worse, r)
+			}
+		}
+	}
 }
 
 func statusChange(b, r *Row) (Change, bool) {

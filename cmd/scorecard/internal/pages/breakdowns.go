@@ -12,31 +12,56 @@ import (
 // breakdowns prints the section's tables of categories: those that
 // scorecard.toml declares, and one for each other indicator with categories.
 func (s *SectionView) breakdowns(out *markup) {
-	e, w := s.month.Edition, s.month.w.site.words
+	w := s.month.w.site.words
 	for _, t := range s.tables {
 		s.crossTable(out, t)
 	}
-	for _, r := range s.rows {
-		if r.Indicator.Set == nil || declared(e.Scorecard.Tables, r.Indicator.ID) {
-			continue
-		}
+	for _, r := range s.brokenDown() {
 		s.anchor(out, r)
-		t := &table{root: s.month.root, caption: s.caption(byGroup(w, r.Indicator.Name)), edition: e, breaks: true}
-		for n := range r.Categories {
-			if r.Categories[n].Known {
-				t.rows = append(t.rows, &r.Categories[n])
-			}
-		}
-		if len(t.rows) == 0 {
-			out.raw(`<p>`)
-			out.say(w, "table.no-figure-yet", "name", r.Indicator.Name)
-			out.raw(`</p>`)
+		if t := s.ofCategory(r); t != nil {
+			out.table(t)
 			continue
 		}
-		t.choose([]string{"indicator", "benchmarks", "target", "months", "companions", "direction", "status"})
-		t.columns[0].title = w.Say("table.group")
-		out.table(t)
+		out.raw(`<p>`)
+		out.say(w, "table.no-figure-yet", "name", r.Indicator.Short)
+		out.raw(`</p>`)
 	}
+}
+
+// brokenDown gives the rows that have a table of their categories to themselves.
+func (s *SectionView) brokenDown() (out []*figures.Row) {
+	for _, r := range s.rows {
+		if r.Indicator.Set != nil && !declared(s.month.Edition.Scorecard.Tables, r.Indicator.ID) {
+			out = append(out, r)
+		}
+	}
+	return out
+}
+
+// ofCategory makes the table of a row's categories; nil where no figure of them
+// is known.
+func (s *SectionView) ofCategory(r *figures.Row) *table {
+	w := s.month.w.site.words
+	t := &table{root: s.month.root, caption: s.caption(byGroup(w, r.Indicator.Name)), edition: s.month.Edition, breaks: true}
+	for n := range r.Categories {
+		if r.Categories[n].Known {
+			t.rows = append(t.rows, &r.Categories[n])
+		}
+	}
+	if len(t.rows) == 0 {
+		return nil
+	}
+	t.choose([]string{"indicator", "benchmarks", "target", "months", "companions", "direction", "status"})
+	t.columns[0].title = w.Say("table.group")
+	return t
+}
+
+// ofCategories gives the tables of the section's breakdowns.
+func (s *SectionView) ofCategories() (out []*table) {
+	for _, r := range s.brokenDown() {
+		out = append(out, s.ofCategory(r))
+	}
+	return out
 }
 
 // byGroup says of a name that it is broken down, where it does not itself.
@@ -144,7 +169,7 @@ func (s *SectionView) crossHead(out *markup, c *crossColumn) {
 		out.raw(` id="`, r.Indicator.ID, `"`)
 	}
 	out.raw(`><a href="`, s.month.root, s.month.Edition.Scorecard.ID, `/indicators/`, r.Indicator.ID, `/">`)
-	out.text(r.Indicator.Name)
+	out.text(r.Indicator.Short)
 	out.raw(`</a></th>`)
 }
 

@@ -182,8 +182,9 @@ func (m *markup) chartHead(class, title string) {
 const chartTableEnd = `</tbody></table></div>`
 
 // trendTable prints the figures of a trend, newest first, with the year to date
-// where there is one.
-func (m *markup) trendTable(r *figures.Row, history []figures.Figure, running []figures.Running) {
+// where there is one. Periods are links to their months' pages where at knows
+// those.
+func (m *markup) trendTable(r *figures.Row, history []figures.Figure, running []figures.Running, at chartPlace) {
 	rated := r.Target != nil && !r.Target.Green.IsZero()
 	w := r.Indicator.Words
 	m.openChartTable(w, r.Subject())
@@ -201,7 +202,7 @@ func (m *markup) trendTable(r *figures.Row, history []figures.Figure, running []
 	for n := len(history) - 1; n >= 0; n-- {
 		f := &history[n]
 		m.raw(`<tr><th scope="row">`)
-		m.text(words.Upper(w.Period(f.Period)))
+		m.period(w, f.Period, at)
 		m.raw(`</th>`)
 		if running != nil {
 			m.figureCell(&running[n].Figure)
@@ -213,6 +214,21 @@ func (m *markup) trendTable(r *figures.Row, history []figures.Figure, running []
 		m.raw(`</tr>`)
 	}
 	m.raw(chartTableEnd)
+}
+
+// period prints a period, as a link where the month in which it ends has a page.
+func (m *markup) period(w *words.Words, p scorecard.Period, at chartPlace) {
+	address := ""
+	if at.months != nil {
+		address = at.months(p)
+	}
+	if address == "" {
+		m.text(words.Upper(w.Period(p)))
+		return
+	}
+	m.raw(`<a href="`, address, `">`)
+	m.text(words.Upper(w.Period(p)))
+	m.raw(`</a>`)
 }
 
 func (m *markup) figureCell(f *figures.Figure) {

@@ -68,13 +68,13 @@ func single(r *figures.Row, c *scorecard.Chart, at chartPlace) *picture {
 		if c.Form == scorecard.ColumnsForm {
 			p.spec.Kind, p.spec.Bands = chart.Column, nil
 		}
-		p.table = func(m *markup) { m.trendTable(r, history, nil) }
+		p.table = func(m *markup) { m.trendTable(r, history, nil, at) }
 	case scorecard.YearToDateForm:
 		if running := r.YearToDate(); running != nil && p.spec.Kind != chart.Mixed {
 			running = running[len(r.History)-len(history):]
 			yearToDate(r.Indicator.Words, p.spec, running)
 			p.spec.Targets, p.spec.Bands = nil, nil
-			p.table = func(m *markup) { m.trendTable(r, history, running) }
+			p.table = func(m *markup) { m.trendTable(r, history, running, at) }
 		}
 	}
 	return p
@@ -96,7 +96,7 @@ func multiples(c *scorecard.Chart, rows []*figures.Row, at chartPlace) []*pictur
 		p.spec = trend(r, at)
 		p.spec.ID = c.ID + "." + r.Indicator.ID
 		p.file, p.set = p.spec.ID, c
-		p.table = func(m *markup) { m.trendTable(r, history, nil) }
+		p.table = func(m *markup) { m.trendTable(r, history, nil, at) }
 		kinds[kind] = append(kinds[kind], p.spec)
 		out = append(out, p)
 	}

@@ -145,17 +145,25 @@ func (m *markup) countGroup(id, title string, counts []count) {
 	m.raw(`</ul></dd></div>`)
 }
 
-// Changes prints what changed since the month before, with links.
+// Changes prints what changed since the month before, with links: lights and
+// targets, then what got better and what got worse.
 func (m *MonthView) Changes() template.HTML {
-	before, w := m.Edition.Before(), m.w.site.words
+	e, w := m.Edition, m.w.site.words
 	out := markup(m.w.part[:0])
-	switch {
-	case before == nil:
+	if before := e.Before(); before == nil {
 		out.element("p", w.Say("change.first-month"))
-	case len(m.Edition.Changes) == 0:
-		out.element("p", w.Say("change.nothing", "period", w.Period(before.Period)))
-	default:
-		out.changes(m)
+	} else {
+		out.raw(`<div class="changes"><div>`)
+		out.element("h3", w.Say("change.lights"))
+		if len(e.Changes) == 0 {
+			out.element("p", w.Say("change.nothing", "period", w.Period(before.Period)))
+		} else {
+			out.changes(m)
+		}
+		out.raw(`</div>`)
+		out.moved(m, "better", e.Better)
+		out.moved(m, "worse", e.Worse)
+		out.raw(`</div>`)
 	}
 	m.w.part = out
 	return out.html()
@@ -172,22 +180,68 @@ func (m *markup) changes(month *MonthView) {
 			first++
 		}
 	}
-	m.raw(`<ul class="changes">`)
+	m.raw(`<ul>`)
 	for n := range changes {
-		c := &changes[n]
-		if c.Kind == figures.First && first > manyFirst {
-			continue
+		if c := &changes[n]; c.Kind != figures.First || first <= manyFirst {
+			m.changed(month, c.Row, c.Words())
 		}
-		m.raw(`<li><a href="`, month.fragment(c.Row.Indicator.ID), `">`)
-		m.text(c.Row.Indicator.Short)
-		m.raw(`</a> `)
-		m.text(c.Words())
-		m.raw(`</li>`)
 	}
 	if first > manyFirst {
 		m.element("li", month.w.site.words.Count("change.many-first", first))
 	}
 	m.raw(`</ul>`)
+}
+
+// manyMoved is how many indicators that moved are listed at once; where there
+// are more, the rest are behind a word.
+const manyMoved = 6
+
+// moved lists the indicators whose figures got better, or worse.
+func (m *markup) moved(month *MonthView, way string, rows []*figures.Row) {
+	w := month.w.site.words
+	m.raw(`<div><h3 class="count-`, way, `">`)
+	m.icon(way)
+	m.text(w.Say(movedKeys[way], "n", strconv.Itoa(len(rows))))
+	m.raw(`</h3>`)
+	if len(rows) == 0 {
+		m.element("p", w.Say("change.none-moved"))
+	}
+	shown := rows
+	if len(rows) > manyMoved {
+		shown = rows[:manyMoved-1]
+	}
+	list := func(rows []*figures.Row) {
+		m.raw(`<ul>`)
+		for _, r := range rows {
+			said, _ := r.MovementWords() // what is judged has moved
+			m.changed(month, r, said)
+		}
+		m.raw(`</ul>`)
+	}
+	if len(shown) > 0 {
+		list(shown)
+	}
+	if rest := rows[len(shown):]; len(rest) > 0 {
+		m.raw(`<details class="notes"><summary>`)
+		m.say(w, "change.more", "n", strconv.Itoa(len(rest)))
+		m.raw(`<span class="aloud">`)
+		m.say(w, "page.about", "subject", w.Say(movedKeys[way], "n", strconv.Itoa(len(rows))))
+		m.raw(`</span></summary>`)
+		list(rest)
+		m.raw(`</details>`)
+	}
+	m.raw(`</div>`)
+}
+
+var movedKeys = map[string]string{"better": "change.better", "worse": "change.worse"}
+
+// changed prints a line about an indicator, which begins with a link to it.
+func (m *markup) changed(month *MonthView, r *figures.Row, said string) {
+	m.raw(`<li><a href="`, month.fragment(r.Indicator.ID), `">`)
+	m.text(r.Indicator.Short)
+	m.raw(`</a> `)
+	m.text(said)
+	m.raw(`</li>`)
 }
 
 // Key explains the markers that the month's figures use; empty where there are
@@ -214,18 +268,13 @@ func (m *markup) key(w *words.Words, markers scorecard.Markers) {
 	m.raw(`</dl>`)
 }
 
-// absences gives the markers that the tables print for months without a
+// absences gives the markers that the sections' tables print where there is no
 // figure.
 func (m *MonthView) absences() (markers scorecard.Markers) {
-	columns := m.Edition.Columns()
-	for n := range m.Edition.Rows {
-		r := &m.Edition.Rows[n]
-		for k, c := range columns {
-			if k == len(columns)-1 && outside(r, columns) {
-				continue
-			}
-			if r.Column(c) == nil {
-				markers |= r.Absence(c)
+	for _, s := range m.Sections {
+		for _, t := range append(s.ofCategories(), s.main(usualColumns)) {
+			if t != nil {
+				markers |= t.absences()
 			}
 		}
 	}

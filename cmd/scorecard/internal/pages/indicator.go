@@ -21,6 +21,7 @@ type RowView struct {
 	w       *worker
 	root    string
 	edition *figures.Edition
+	months  []figures.Month
 }
 
 // indicator prints an indicator's page.
@@ -40,7 +41,7 @@ func (w *worker) indicator(s *figures.Scorecard, n int) {
 	}
 	if latest := s.Latest(); latest >= 0 {
 		e := w.edition(s, latest)
-		p.Row = &RowView{Row: &e.Rows[n], Month: w.monthLink(&s.Frame, e.Month), w: w, root: p.Root, edition: e}
+		p.Row = &RowView{Row: &e.Rows[n], Month: w.monthLink(&s.Frame, e.Month), w: w, root: p.Root, edition: e, months: s.Months}
 		p.Definition = w.text(definition, p.Root, e)
 	}
 	w.execute("indicator.html", dir+"index.html", &p)
@@ -49,7 +50,7 @@ func (w *worker) indicator(s *figures.Scorecard, n int) {
 // Charts prints the indicator's whole history as a chart, and its breakdown.
 func (r *RowView) Charts() template.HTML {
 	out := markup(r.w.part[:0])
-	at := chartPlace{root: r.root, all: true}
+	at := chartPlace{root: r.root, all: true, months: r.monthOf}
 	if p := own(r.Row, at); p != nil {
 		addCompared(p.spec, r.Row, r.edition)
 		out.picture(r.w.site, p)
@@ -65,6 +66,18 @@ func (r *RowView) Charts() template.HTML {
 	}
 	r.w.part = out
 	return out.html()
+}
+
+// monthOf gives the address of the indicator on the page of the month in which a
+// period ends; "" where that month has no page.
+func (r *RowView) monthOf(p scorecard.Period) string {
+	for n := range r.months {
+		m := &r.months[n]
+		if end, ok := scorecard.EndingIn(p.Kind(), m.Period); ok && end == p {
+			return r.root + monthURL(r.edition.Scorecard, m) + "#" + r.Indicator.ID
+		}
+	}
+	return ""
 }
 
 // Facts prints what is true of the indicator now: its figure, direction,

@@ -29,8 +29,9 @@ const mostPoints = 13
 // chartPlace says where a chart stands.
 type chartPlace struct {
 	root   string
-	suffix string // after the chart's id, where a page has the chart twice
-	all    bool   // the whole history, not the last mostPoints
+	suffix string                        // after the chart's id, where a page has the chart twice
+	all    bool                          // the whole history, not the last mostPoints
+	months func(scorecard.Period) string // the address of the page of the month in which a period ends, "" for none; may be nil
 }
 
 // own gives the picture of a row itself, in the form that suits its kind: a
@@ -64,7 +65,7 @@ func own(r *figures.Row, at chartPlace) *picture {
 			yearToDate(r.Indicator.Words, p.spec, running)
 		}
 	}
-	p.table = func(m *markup) { m.trendTable(r, history, running) }
+	p.table = func(m *markup) { m.trendTable(r, history, running, at) }
 	p.subtitle = r.Indicator.Words.Say("chart.over", "subtitle", p.subtitle, "time", span(r.Indicator.Words, history))
 	return p
 }

@@ -74,3 +74,6 @@ func (m *markup) figure(f *figures.Figure) {
 
 // goodKeys are the messages for which way is good.
 var goodKeys = [...]string{"good.none", "good.high", "good.low", "good.range"}
+
+// goodIsKeys are those that need no title before them.
+var goodIsKeys = [...]string{"good.none", "good.high-is", "good.low-is", "good.range-is"}

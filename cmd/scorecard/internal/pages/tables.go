@@ -11,8 +11,12 @@ import (
 )
 
 // columnNames are what SectionView.Table can be asked for, in the order in
-// which they stand when nothing is asked for.
+// which they stand where all are asked for.
 var columnNames = []string{"ref", "indicator", "good", "benchmarks", "target", "months", "companions", "direction", "status"}
+
+// usualColumns are those of a table of which nothing is asked. Which way is good
+// then stands below an indicator's name.
+var usualColumns = []string{"ref", "indicator", "benchmarks", "target", "months", "companions", "direction", "status"}
 
 // column is one column of a table of figures.
 type column struct {
@@ -45,6 +49,7 @@ type table struct {
 	rows     []*figures.Row
 	columns  []column
 	breaks   bool // rows are categories, without anchors and links
+	good     bool // a column of its own says which way is good
 	lastCols []scorecard.Period
 }
 
@@ -54,19 +59,14 @@ type table struct {
 // the table stand those of its breakdowns.
 func (s *SectionView) Table(columns ...string) template.HTML {
 	out := markup(s.month.w.part[:0])
-	chosen := columnNames
+	chosen := usualColumns
 	if len(columns) > 0 {
 		chosen = strings.Split(strings.ReplaceAll(strings.Join(columns, ","), " ", ""), ",")
 	}
-	var main []*figures.Row
-	for _, r := range s.rows {
-		if r.Indicator.Set == nil || r.Known {
-			main = append(main, r)
+	if t := s.main(chosen); t != nil {
+		if !slices.ContainsFunc(t.rows, func(r *figures.Row) bool { return r.Known }) {
+			out.element("p", t.words().Count("table.none-known", len(t.rows)))
 		}
-	}
-	if len(main) > 0 {
-		t := &table{root: s.month.root, caption: s.caption(s.Title), edition: s.month.Edition, rows: main}
-		t.choose(chosen)
 		out.table(t)
 	}
 	s.breakdowns(&out)
@@ -75,11 +75,27 @@ func (s *SectionView) Table(columns ...string) template.HTML {
 	return out.html()
 }
 
+// main gives the table of the section's indicators, but for those that have
+// figures of categories alone; nil where there are no others.
+func (s *SectionView) main(columns []string) *table {
+	t := &table{root: s.month.root, caption: s.caption(s.Title), edition: s.month.Edition}
+	for _, r := range s.rows {
+		if r.Indicator.Set == nil || r.Known {
+			t.rows = append(t.rows, r)
+		}
+	}
+	if len(t.rows) == 0 {
+		return nil
+	}
+	t.choose(columns)
+	return t
+}
+
 // choose makes the table's columns: those of the chosen names that any of its
 // rows has something for.
 func (t *table) choose(names []string) {
 	w := t.words()
-	t.lastCols = t.edition.Columns()
+	t.lastCols, t.good = t.shownMonths(t.edition.Columns()), slices.Contains(names, "good")
 	for _, name := range names {
 		switch name {
 		case "ref":
@@ -108,6 +124,24 @@ func (t *table) choose(names []string) {
 			t.statusColumn()
 		}
 	}
+}
+
+// shownMonths gives the months of a table's columns: all but those in which a
+// period of none of its rows ends, and those before the first figure of any.
+func (t *table) shownMonths(all []scorecard.Period) (shown []scorecard.Period) {
+	begun := false
+	for n, m := range all {
+		ends := false
+		for _, r := range t.rows {
+			f := r.Column(m)
+			begun = begun || f != nil && !f.Markers.Has(scorecard.Unavailable)
+			ends = ends || f != nil || r.Absence(m) != scorecard.NotApplicable
+		}
+		if begun && ends || n == len(all)-1 {
+			shown = append(shown, m)
+		}
+	}
+	return shown
 }
 
 func (t *table) monthColumns() {
@@ -218,14 +252,25 @@ func printIndicator(m *markup, r *tableRow) {
 		m.text(r.Category.Name)
 		return
 	}
-	m.raw(`<a href="`, r.table.root, r.table.edition.Scorecard.ID, `/indicators/`, r.Indicator.ID, `/">`)
-	m.text(r.Indicator.Name)
-	m.raw(`</a>`)
+	m.indicatorLink(r.table, r.Row)
 	if unit := r.Indicator.Unit.Word(); unit != "" {
 		m.raw(` <span class="quiet">`)
 		m.say(r.Indicator.Words, "table.unit", "unit", unit)
 		m.raw(`</span>`)
 	}
+	if !r.table.good {
+		m.raw(` <span class="working">`)
+		m.say(r.Indicator.Words, goodIsKeys[r.Indicator.Good])
+		m.raw(`</span>`)
+	}
+}
+
+// indicatorLink links to a row's indicator by the name that it has in charts and
+// lists, too.
+func (m *markup) indicatorLink(t *table, r *figures.Row) {
+	m.raw(`<a href="`, t.root, t.edition.Scorecard.ID, `/indicators/`, r.Indicator.ID, `/">`)
+	m.text(r.Indicator.Short)
+	m.raw(`</a>`)
 }
 
 func printGood(m *markup, r *tableRow) { m.say(r.Indicator.Words, goodKeys[r.Indicator.Good]) }
@@ -273,18 +318,14 @@ func outside(r *figures.Row, months []scorecard.Period) bool {
 }
 
 func printMonth(m *markup, r *tableRow) {
-	months, w := r.table.lastCols, r.Indicator.Words
-	last := r.col.month == months[len(months)-1]
-	f := r.Column(r.col.month)
+	w := r.Indicator.Words
+	f, absent := r.table.monthFigure(r.Row, r.col.month)
 	switch {
-	case f == nil && last && r.Due && r.Known && outside(r.Row, months):
+	case f == nil && absent == 0:
 		m.marker(scorecard.Unavailable)
 		m.raw(` <span class="quiet">`)
 		m.say(w, "table.newest", "figure", r.Figure.String(), "period", w.Short(r.Figure.Period))
 		m.raw(`</span>`)
-	case f == nil && last && outside(r.Row, months):
-		f = &r.Figure
-		fallthrough
 	case f != nil:
 		m.figure(f)
 		if f.Period.Kind() != scorecard.Month || f.Period != r.col.month {
@@ -293,19 +334,70 @@ func printMonth(m *markup, r *tableRow) {
 			m.raw(`</span>`)
 		}
 	default:
-		m.marker(r.Absence(r.col.month))
+		m.marker(absent)
 	}
 }
 
-func printCompanion(m *markup, r *tableRow) {
-	for n := len(r.Companions) - 1; n >= 0; n-- { // of several years to date the newest
-		c := &r.Companions[n]
-		if c.Kind == r.col.kind && (r.col.year.IsZero() || c.Period == r.col.year) {
-			m.figure(&c.Figure)
-			return
+// monthFigure gives the figure that a row has in the column of a month, or the
+// marker for there being none; neither where the row's newest figure is older
+// than the table, and overdue.
+func (t *table) monthFigure(r *figures.Row, month scorecard.Period) (*figures.Figure, scorecard.Markers) {
+	f := r.Column(month)
+	switch newest := month == t.lastCols[len(t.lastCols)-1] && outside(r, t.lastCols); {
+	case f != nil:
+		return f, 0
+	case newest && r.Due && r.Known:
+		return nil, 0
+	case newest:
+		return &r.Figure, 0
+	}
+	return nil, r.Absence(month)
+}
+
+// absences gives the markers that the table prints where there is no figure.
+func (t *table) absences() (markers scorecard.Markers) {
+	for n := range t.columns {
+		c := &t.columns[n]
+		for _, r := range t.rows {
+			switch c.name {
+			case "months":
+				f, absent := t.monthFigure(r, c.month)
+				if f == nil && absent == 0 {
+					absent = scorecard.Unavailable
+				}
+				markers |= absent
+			case "benchmarks":
+				if benchmarkOf(r, c.other) == nil {
+					markers |= scorecard.NotApplicable
+				}
+			case "companions":
+				if companionOf(r, c) == nil {
+					markers |= scorecard.NotApplicable
+				}
+			}
 		}
 	}
-	m.marker(scorecard.NotApplicable)
+	return markers
+}
+
+func printCompanion(m *markup, r *tableRow) {
+	c := companionOf(r.Row, r.col)
+	if c == nil {
+		m.marker(scorecard.NotApplicable)
+		return
+	}
+	m.figure(&c.Figure)
+}
+
+// companionOf gives a row's companion for a column; nil where it has none.
+func companionOf(r *figures.Row, col *column) *figures.Companion {
+	for n := len(r.Companions) - 1; n >= 0; n-- { // of several years to date the newest
+		c := &r.Companions[n]
+		if c.Kind == col.kind && (col.year.IsZero() || c.Period == col.year) {
+			return c
+		}
+	}
+	return nil
 }
 
 func printDirection(m *markup, r *tableRow) { m.direction(r.Row) }
