@@ -126,6 +126,7 @@ var elsewhere = [][2]string{
 	{"table-caption", "A table in commentary has a caption.\nThe line before it is: Table: what the table shows"},
 	{"table-shape", "A table in commentary has no cells outside its columns."},
 	{"toml", "A definition can be read as TOML."},
+	{"term", "The glossary explains a term once.\nIn content/glossary.md an item of a list that begins **PEP**: or **CIC**, **CiC**:\nexplains these words; up to the first semicolon or full stop stands what an\nabbreviation is short for, which pages print where they use it first."},
 	{"unknown-category", "A category is declared in categories.csv.\nSpreadsheets turn 10-15 into 15-Oct."},
 	{"unknown-category-set", "A category set is declared in categories.csv."},
 	{"unknown-column", "A table has no columns but those that are known."},

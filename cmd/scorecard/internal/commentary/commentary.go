@@ -86,6 +86,8 @@ type Options struct {
 	// Level is the level at which the heading ## is printed, deeper headings
 	// following: 2 on a page, 3 in a section of one. Zero is 2.
 	Level int
+	// Terms reads items of lists as the entries of a glossary, each with an id.
+	Terms bool
 }
 
 // A Text is an officer's text, rendered but for its figures. It is immutable
@@ -96,18 +98,41 @@ type Text struct {
 	references []Reference
 	links      []Link
 	headings   []Heading
+	terms      []Term
 	words      int
 	file       *source.File
 	sum        source.Sum
 }
 
 // A cut is a spot of the HTML where something else may go in: a figure, or
-// another address in the place of the one that is there.
+// something in the place of the address or word that is there.
 type cut struct {
 	at     int32 // offset in the HTML
-	length int32 // of the address that stands there; 0 for a figure
+	length int32 // of what stands there; 0 for a figure
 	index  int32 // in references, or in links
-	figure bool
+	kind   cutKind
+}
+
+type cutKind uint8
+
+const (
+	linkCut cutKind = iota
+	figureCut
+	wordCut // which may be an abbreviation
+)
+
+// A Filling says what goes into a text where it stands on a page. Each appends
+// what the reader sees, already escaped.
+type Filling struct {
+	// Figure appends words for a reference, or for a Block a chart.
+	Figure func(b []byte, r *Reference) []byte
+	// Address appends, for an attribute, the address that a link has on a page
+	// at another depth. Where it is nil, links stay as they were written.
+	Address func(b []byte, l *Link) []byte
+	// Word appends a word that may be an abbreviation (see Abbreviations), which
+	// comes escaped, as does what follows it. It is asked about words outside
+	// links, headings and code. Where it is nil, they stay as they were written.
+	Word func(b []byte, word, after string) []byte
 }
 
 // A Reference is a reference to a figure, as it was written.
@@ -138,29 +163,42 @@ type Heading struct {
 // appends what the reader sees, already escaped: words, or for a Block a
 // chart.
 func (t *Text) Append(b []byte, figure func(b []byte, r *Reference) []byte) []byte {
-	return t.AppendLinked(b, figure, nil)
+	return t.AppendFilled(b, Filling{Figure: figure})
 }
 
-// AppendLinked is Append for a page that stands at another depth than the text
-// was written for: address appends, escaped for an attribute, the address that
-// a link has there. A nil address leaves links as they were written.
-func (t *Text) AppendLinked(b []byte, figure func(b []byte, r *Reference) []byte, address func(b []byte, l *Link) []byte) []byte {
+// AppendFilled is Append with more that may be filled in.
+func (t *Text) AppendFilled(b []byte, f Filling) []byte {
 	from := 0
 	for _, c := range t.cuts {
 		at := int(c.at)
 		switch {
-		case c.figure:
+		case c.kind == figureCut:
 			b = append(b, t.html[from:at]...)
-			b = figure(b, &t.references[c.index])
-		case address != nil:
+			b = f.Figure(b, &t.references[c.index])
+		case c.kind == linkCut && f.Address != nil:
 			b = append(b, t.html[from:at]...)
-			b = address(b, &t.links[c.index])
+			b = f.Address(b, &t.links[c.index])
+		case c.kind == wordCut && f.Word != nil:
+			b = append(b, t.html[from:at]...)
+			b = f.Word(b, t.html[at:at+int(c.length)], t.html[at+int(c.length):])
 		default:
 			continue
 		}
 		from = at + int(c.length)
 	}
 	return append(b, t.html[from:]...)
+}
+
+// EachWord calls f with every word that Filling.Word would be asked about.
+func (t *Text) EachWord(f func(word string)) {
+	if t == nil {
+		return
+	}
+	for _, c := range t.cuts {
+		if c.kind == wordCut {
+			f(t.html[c.at : c.at+c.length])
+		}
+	}
 }
 
 // References gives the references to figures, in the order in which they

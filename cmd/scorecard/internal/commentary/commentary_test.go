@@ -224,7 +224,7 @@ func TestZeroText(t *testing.T) {
 	}
 }
 
-func TestAppendLinked(t *testing.T) {
+func TestAppendFilled(t *testing.T) {
 	text, _ := parse(t, "[a](../x/?p&q) {{cic}} ![b](c.svg) <https://d.org/> [bad](javascript:x)")
 	address := func(b []byte, l *Link) []byte {
 		if l.Image || strings.Contains(l.URL, ":") {
@@ -232,7 +232,7 @@ func TestAppendLinked(t *testing.T) {
 		}
 		return append(append(b, "../"...), "moved"...)
 	}
-	equal(t, "the HTML", string(text.AppendLinked([]byte("before "), showFigure, address)),
+	equal(t, "the HTML", string(text.AppendFilled([]byte("before "), Filling{Figure: showFigure, Address: address})),
 		`before <p><a href="../moved">a</a> [cic] <img src="(c.svg true)" alt="b"> <a href="(https://d.org/ false)">https://d.org/</a> bad</p>`+"\n")
 	var places []string
 	for _, l := range text.Links() {

@@ -155,9 +155,10 @@ func checkText(t *testing.T, raw []byte) {
 	}
 	page := string(text.Append(nil, printFigure))
 	checkHTML(t, page)
-	linked := text.AppendLinked(nil, printFigure, func(b []byte, l *Link) []byte { return appendEscaped(b, []byte(l.URL)) })
+	linked := text.AppendFilled(nil, Filling{Figure: printFigure, Address: func(b []byte, l *Link) []byte { return appendEscaped(b, []byte(l.URL)) },
+		Word: func(b []byte, word, _ string) []byte { return append(b, word...) }})
 	if string(linked) != page {
-		t.Fatalf("AppendLinked prints\n%s\nand Append\n%s", linked, page)
+		t.Fatalf("AppendFilled prints\n%s\nand Append\n%s", linked, page)
 	}
 	for _, p := range text.Passages() {
 		for i := range p.Text {

@@ -75,7 +75,9 @@ func (p *printer) heading(n *ast.Heading) {
 	p.str("<" + tag + ` id="`)
 	p.escape([]byte(h.ID))
 	p.str(`">`)
+	p.fixed++
 	p.children(n)
+	p.fixed--
 	p.str("</" + tag + ">\n")
 	p.countWords(n)
 }

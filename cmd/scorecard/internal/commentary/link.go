@@ -49,6 +49,8 @@ func urlOf(a address) string { return string(util.URLEscape([]byte(a), false)) }
 
 func (p *printer) link(n *ast.Link) {
 	p.linkWords(n)
+	p.fixed++
+	defer func() { p.fixed-- }()
 	a, ok := p.address(n.Destination, n)
 	if !ok {
 		p.children(n)

@@ -53,6 +53,9 @@ func sumOf(file *source.File, o Options) source.Sum {
 	m.Add(file.Sum())
 	m.Text(o.IDPrefix)
 	m.Int(o.Level)
+	if o.Terms {
+		m.Int(1)
+	}
 	return m.Sum()
 }
 

@@ -20,6 +20,7 @@ type printer struct {
 	ids      ids
 	lines    map[int]string // that have places
 	tables   int            // printed so far
+	fixed    int            // more than 0 where words may not be filled in
 	level    int            // of the heading before, in the file; 1 is the page's title
 	scratch  plainWriter
 	problems source.Problems
@@ -27,7 +28,12 @@ type printer struct {
 
 func newPrinter(file *source.File, o Options) *printer {
 	src := sourceOf(file)
+	fixed := 0
+	if o.Terms {
+		fixed = 1 // a glossary does not explain its words beside themselves
+	}
 	return &printer{
+		fixed:   fixed,
 		src:     src,
 		o:       o,
 		out:     make([]byte, 0, min(len(src), longest)*5/4),
@@ -112,8 +118,14 @@ func (p *printer) block(n ast.Node) {
 		p.list(n)
 	case *ast.ListItem:
 		before := "<li>"
+		if p.o.Terms {
+			if t, ok := p.term(n); ok {
+				p.text.terms = append(p.text.terms, t)
+				before = `<li id="` + string(appendEscaped(nil, []byte(t.ID))) + `">`
+			}
+		}
 		if first := n.FirstChild(); first != nil && first.Kind() != ast.KindTextBlock {
-			before = "<li>\n"
+			before += "\n"
 		}
 		p.within(before, n, "</li>\n")
 	case *ast.ThematicBreak:
@@ -211,12 +223,36 @@ func (p *printer) codeSpan(n *ast.CodeSpan) {
 }
 
 func (p *printer) prose(n *ast.Text) {
-	p.escapeMarkdown(n.Segment.Value(p.src))
+	if p.fixed > 0 {
+		p.escapeMarkdown(n.Segment.Value(p.src))
+	} else {
+		p.words(n.Segment.Value(p.src))
+	}
 	switch {
 	case n.HardLineBreak():
 		p.str("<br>\n")
 	case n.SoftLineBreak():
 		p.str("\n")
+	}
+}
+
+// words prints text as escapeMarkdown does, and leaves a cut at each word that
+// may be an abbreviation.
+func (p *printer) words(s []byte) {
+	for len(s) > 0 {
+		n, meaning := nextRun(s)
+		rest := string(meaning)
+		for {
+			before, word, after := nextAbbreviation(rest)
+			p.escape([]byte(before))
+			if word == "" {
+				break
+			}
+			p.text.cuts = append(p.text.cuts, cut{at: int32(len(p.out)), length: int32(len(word)), kind: wordCut})
+			p.str(word)
+			rest = after
+		}
+		s = s[n:]
 	}
 }
 
@@ -256,7 +292,7 @@ func (p *printer) figure(n *figureNode, block bool) {
 		return
 	}
 	r.Block, r.Place = block, p.place(n.span)
-	p.text.cuts = append(p.text.cuts, cut{at: int32(len(p.out)), index: int32(len(p.text.references)), figure: true})
+	p.text.cuts = append(p.text.cuts, cut{at: int32(len(p.out)), index: int32(len(p.text.references)), kind: figureCut})
 	p.text.references = append(p.text.references, r)
 }
 

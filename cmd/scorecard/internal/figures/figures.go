@@ -55,6 +55,7 @@ type Book struct {
 	Read       prose.Count  // how much of the commentary was read
 	Scorecards []*Scorecard
 	Pages      []*Page
+	Terms      []commentary.Term // of the glossary
 }
 
 // A Frame is what a scorecard says of itself in every month.

@@ -42,7 +42,7 @@ func (s *SectionView) brokenDown() (out []*figures.Row) {
 // is known.
 func (s *SectionView) ofCategory(r *figures.Row) *table {
 	w := s.month.w.site.words
-	t := &table{root: s.month.root, caption: s.caption(byGroup(w, r.Indicator.Name)), edition: s.month.Edition, breaks: true}
+	t := &table{w: s.month.w, root: s.month.root, caption: s.caption(byGroup(w, r.Indicator.Name)), edition: s.month.Edition, breaks: true}
 	for n := range r.Categories {
 		if r.Categories[n].Known {
 			t.rows = append(t.rows, &r.Categories[n])

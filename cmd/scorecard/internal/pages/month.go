@@ -101,7 +101,12 @@ func (w *worker) text(t *commentary.Text, root string, e *figures.Edition) templ
 		}
 		return m
 	}
-	out = t.AppendLinked(out, figure, address)
+	word := func(b []byte, word, after string) []byte {
+		m := markup(b)
+		m.word(w, root, word, after)
+		return m
+	}
+	out = t.AppendFilled(out, commentary.Filling{Figure: figure, Address: address, Word: word})
 	w.part = out
 	return out.html()
 }

@@ -20,6 +20,7 @@ import (
 	"strings"
 	"sync"
 
+	"scorecard/cmd/scorecard/internal/commentary"
 	"scorecard/cmd/scorecard/internal/figures"
 	"scorecard/cmd/scorecard/internal/source"
 )
@@ -85,6 +86,7 @@ type worker struct {
 	data []byte // a data file, reused
 	part markup // a component's HTML, reused
 	at   desk
+	met  []*commentary.Term // abbreviations that the page has explained already
 }
 
 func (r *renderer) run(jobs []job) {

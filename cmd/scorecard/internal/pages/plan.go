@@ -119,7 +119,7 @@ func (p *Plan) share() {
 // makings lists everything that a file may know of the site: its words, and
 // whatever fields a Site has. TestMakings holds that these are plain values.
 func (s *Site) makings() (all source.Makings) {
-	all.Add(s.words.Sum())
+	all.Add(s.words.Sum(), s.glossary.sum)
 	v := reflect.ValueOf(s).Elem()
 	for n := range v.NumField() {
 		if v.Type().Field(n).IsExported() {

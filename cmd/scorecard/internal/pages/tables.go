@@ -43,6 +43,7 @@ func (t *table) words() *words.Words { return t.rows[0].Indicator.Words }
 
 // table is a table of figures in the making.
 type table struct {
+	w        *worker
 	root     string
 	caption  string
 	edition  *figures.Edition
@@ -71,6 +72,7 @@ func (s *SectionView) Table(columns ...string) template.HTML {
 	}
 	s.breakdowns(&out)
 	out.notes(s.Title, s.rows)
+	s.abbreviations(&out)
 	s.month.w.part = out
 	return out.html()
 }
@@ -78,7 +80,7 @@ func (s *SectionView) Table(columns ...string) template.HTML {
 // main gives the table of the section's indicators, but for those that have
 // figures of categories alone; nil where there are no others.
 func (s *SectionView) main(columns []string) *table {
-	t := &table{root: s.month.root, caption: s.caption(s.Title), edition: s.month.Edition}
+	t := &table{w: s.month.w, root: s.month.root, caption: s.caption(s.Title), edition: s.month.Edition}
 	for _, r := range s.rows {
 		if r.Indicator.Set == nil || r.Known {
 			t.rows = append(t.rows, r)
@@ -253,6 +255,7 @@ func printIndicator(m *markup, r *tableRow) {
 		return
 	}
 	m.indicatorLink(r.table, r.Row)
+	m.expansions(r.table.w, r.table.root, r.Indicator.Short)
 	if unit := r.Indicator.Unit.Word(); unit != "" {
 		m.raw(` <span class="quiet">`)
 		m.say(r.Indicator.Words, "table.unit", "unit", unit)

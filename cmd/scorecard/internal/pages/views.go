@@ -25,8 +25,9 @@ type Site struct {
 	Licence      Crumb  // on what terms all may be used again; its Title is "" where the site does not say
 	Newest       string // newest date of publication, in words
 
-	options *chart.Options
-	words   *words.Words
+	options  *chart.Options
+	words    *words.Words
+	glossary glossary
 }
 
 func newSite(in Input) *Site {
@@ -35,8 +36,9 @@ func newSite(in Input) *Site {
 		Title: c.Title, Organisation: c.Organisation, Language: c.Language, Description: c.Description,
 		Feedback: c.Feedback, Crest: strings.TrimPrefix(c.Crest, "/"), BaseURL: c.BaseURL,
 		Newest: in.Book.Words.Day(in.Book.Newest), words: in.Book.Words,
-		Licence: Crumb{c.Licence.Name, c.Licence.URL},
-		Icon:    c.Icon, Bar: bar(c), Image: Image{c.Share.Image, c.Share.Alt, c.Share.Type, c.Share.Width, c.Share.Height},
+		Licence:  Crumb{c.Licence.Name, c.Licence.URL},
+		glossary: newGlossary(in.Book.Terms),
+		Icon:     c.Icon, Bar: bar(c), Image: Image{c.Share.Image, c.Share.Alt, c.Share.Type, c.Share.Width, c.Share.Height},
 	}
 	for _, l := range c.Navigation {
 		s.Navigation = append(s.Navigation, Crumb{l.Title, l.URL})
@@ -76,6 +78,7 @@ type Page struct {
 
 // page makes a Page from its address.
 func (w *worker) page(path, title string, crumbs ...Crumb) Page {
+	w.met = w.met[:0]
 	return Page{Site: w.site, Root: strings.Repeat("../", strings.Count(path, "/")), Path: path, Title: title, Crumbs: crumbs}
 }
 

@@ -300,7 +300,8 @@ func (l *loader) page(id string, file *source.File) *Page {
 	if front.Empty("title") && id != "index" && !problems.Fatal() {
 		l.add(source.Errorf(file.Whole(), "missing-key", "the page has no title").WithHint(`begin the file with front matter: +++ / title = "About" / +++`))
 	}
-	p.Text = l.text(body, commentary.Options{IDPrefix: "page", Level: 2})
+	p.Text = l.text(body, commentary.Options{IDPrefix: "page", Level: 2, Terms: id == glossary})
+	l.add(explained(p.Text.Terms())...)
 	p.Lead = p.Text.Lead()
 	for _, ref := range p.Text.References() {
 		l.add(source.Errorf(ref.Place, "figure-reference", "a page that belongs to no scorecard has no figures").

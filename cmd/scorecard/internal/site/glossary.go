@@ -1,29 +1,48 @@
 package site
 
-import "strings"
+import (
+	"scorecard/cmd/scorecard/internal/commentary"
+	"scorecard/cmd/scorecard/internal/source"
+)
 
-// longestAbbreviation is the most characters before the colon of an entry.
-const longestAbbreviation = 20
+// glossary is the page whose lists explain terms.
+const glossary = "glossary"
 
-// Glossary gives what abbreviations mean, by the page glossary.md: items that
-// begin with an abbreviation and a colon. “also written” names another form.
+// explained reports terms that a glossary explains twice, or not at all.
+func explained(terms []commentary.Term) (problems source.Problems) {
+	first := map[string]source.Place{}
+	for n := range terms {
+		t := &terms[n]
+		if t.Meaning == "" {
+			problems.Add(source.Errorf(t.Place, "term", "%q has no meaning", t.Names[0]).
+				WithHint("- **PEP**: personal education plan; it says how a child in care will be helped to learn"))
+		}
+		for _, name := range t.Names {
+			if at, twice := first[name]; twice {
+				problems.Add(source.Errorf(t.Place, "term", "%q is explained twice", name).WithHint("the other one is at %s", at))
+			}
+			first[name] = t.Place
+		}
+	}
+	return problems
+}
+
+// Terms gives what the site's glossary explains.
+func (s *Site) Terms() []commentary.Term {
+	for _, p := range s.Pages {
+		if p.ID == glossary {
+			return p.Text.Terms()
+		}
+	}
+	return nil
+}
+
+// Glossary gives the meaning of every name that the site's glossary explains.
 func (s *Site) Glossary() map[string]string {
 	out := map[string]string{}
-	for _, p := range s.Pages {
-		if p.ID != "glossary" || p.Text == nil {
-			continue
-		}
-		for _, passage := range p.Text.Passages() {
-			word, meaning, ok := strings.Cut(passage.Text, ":")
-			if !ok || len(word) > longestAbbreviation {
-				continue
-			}
-			meaning = strings.TrimSpace(meaning)
-			out[strings.TrimSpace(word)] = meaning
-			if _, also, ok := strings.Cut(meaning, "also written "); ok {
-				also, _, _ = strings.Cut(also, ",")
-				out[strings.TrimRight(strings.TrimSpace(also), ".")] = meaning
-			}
+	for _, t := range s.Terms() {
+		for _, name := range t.Names {
+			out[name] = t.Meaning
 		}
 	}
 	return out

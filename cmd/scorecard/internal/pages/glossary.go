@@ -1,0 +1,143 @@
+package pages
+
+import (
+	"html/template"
+	"slices"
+	"strings"
+
+	"scorecard/cmd/scorecard/internal/commentary"
+	"scorecard/cmd/scorecard/internal/source"
+)
+
+// glossary finds the meanings of abbreviations.
+type glossary struct {
+	byName map[string]*commentary.Term
+	sum    source.Sum
+}
+
+func newGlossary(terms []commentary.Term) glossary {
+	g := glossary{byName: map[string]*commentary.Term{}}
+	var all source.Makings
+	for n := range terms {
+		t := &terms[n]
+		for _, name := range t.Names {
+			g.byName[name] = t
+		}
+		all.Text(t.ID, t.Meaning)
+		all.Texts(t.Names)
+	}
+	g.sum = all.Sum()
+	return g
+}
+
+// term gives the meaning of an abbreviation, in the plural too; nil where there
+// is none.
+func (g *glossary) term(word string) *commentary.Term {
+	if t := g.byName[word]; t != nil {
+		return t
+	}
+	for _, plural := range []string{"’s", "'s", "s"} {
+		if one, ok := strings.CutSuffix(word, plural); ok && g.byName[one] != nil {
+			return g.byName[one]
+		}
+	}
+	return nil
+}
+
+// in gives the abbreviations of a text that have a meaning, with it, each once.
+func (g *glossary) in(out []*commentary.Term, text string) []*commentary.Term {
+	for _, word := range commentary.Abbreviations(text) {
+		if t := g.term(word); t != nil && !slices.Contains(out, t) {
+			out = append(out, t)
+		}
+	}
+	return out
+}
+
+// meets reports whether a page uses a term for the first time.
+func (w *worker) meets(t *commentary.Term) bool {
+	if slices.Contains(w.met, t) {
+		return false
+	}
+	w.met = append(w.met, t)
+	return true
+}
+
+// termLink appends a link to a term of the glossary.
+func (m *markup) termLink(root string, t *commentary.Term, text string) {
+	m.raw(`<a class="term" href="`, rootOr(root), `glossary/#`)
+	m.text(t.ID)
+	m.raw(`">`)
+	m.text(text)
+	m.raw(`</a>`)
+}
+
+// word appends a word of a text; the first time that a page uses an
+// abbreviation, with what it stands for and a link to the glossary. An author
+// who says so himself is not said after.
+func (m *markup) word(w *worker, root, word, after string) {
+	t := w.site.glossary.term(word)
+	if t == nil || !w.meets(t) {
+		m.raw(word)
+		return
+	}
+	said := strings.HasPrefix(after, " (") || strings.HasSuffix(strings.ToLower(string(*m)), strings.ToLower(escaped(t.Short))+" (")
+	m.termLink(root, t, word)
+	if !said {
+		m.raw(" ")
+		m.say(w.site.words, "glossary.short-for", "meaning", t.Short)
+	}
+}
+
+// expansions appends, after a name that cannot have links in it, what those of
+// its abbreviations stand for that the page has not used before.
+func (m *markup) expansions(w *worker, root, name string) {
+	for _, t := range w.site.glossary.in(nil, name) {
+		if !w.meets(t) {
+			continue
+		}
+		var link markup
+		link.termLink(root, t, t.Names[0])
+		m.raw(` <span class="quiet">`)
+		*m = w.site.words.AppendMarkup(*m, "glossary.stands-for", "term", string(link), "meaning", escaped(t.Short))
+		m.raw(`</span>`)
+	}
+}
+
+// abbreviations appends what the abbreviations of a section stand for, all of
+// them, wherever on the page they came first.
+func (s *SectionView) abbreviations(m *markup) {
+	g, w := &s.month.w.site.glossary, s.month.w.site.words
+	var used []*commentary.Term
+	s.month.Edition.Commentary(s.ID).EachWord(func(word string) { used = g.in(used, word) })
+	for _, r := range s.rows {
+		used = g.in(used, r.Indicator.Short)
+	}
+	if len(used) == 0 {
+		return
+	}
+	m.raw(`<details class="notes"><summary>`)
+	m.about(w, "glossary.abbreviations", s.Title)
+	m.raw(`</summary><ul>`)
+	m.terms(s.month.root, used)
+	m.raw(`</ul></details>`)
+}
+
+// terms appends an item of a list for each term.
+func (m *markup) terms(root string, terms []*commentary.Term) {
+	for _, t := range terms {
+		m.raw(`<li><strong>`)
+		m.termLink(root, t, t.Names[0])
+		m.raw(`</strong>: `)
+		m.text(t.Meaning)
+		m.raw(`</li>`)
+	}
+}
+
+// Abbreviations prints what the abbreviations of the indicator's name stand
+// for, as items of a list; empty where there are none.
+func (p *IndicatorPage) Abbreviations() template.HTML {
+	var out markup
+	out.terms(p.Root, p.Site.glossary.in(nil, p.Indicator.Name))
+	return out.html()
+}
