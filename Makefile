@@ -34,7 +34,8 @@ update-golden: ## rewrite the expected outputs of tests; read the difference
 assets: ## rebuild the charts' script from pinned packages
 	go run ./cmd/scorecard/internal/chart/bundle
 
-# What the browser tests use: a browser, and axe-core, whose rules judge pages;
+# What the browser tests use: a browser, best of all Chromium's headless shell,
+# and axe-core, whose rules judge pages;
 # and an emulator, on which charts are drawn as another processor would.
 # Where one of them cannot be had its tests are skipped, and say so; what is
 # fetched and is not what is pinned here is an error. CI=true has no excuses.
@@ -42,7 +43,9 @@ AXE := axe-core-4.14.1
 AXE_SHA512 := 1477dafa598d8d065f273d6af302aa203c02e83131707b7fa648cd41bd3d6b734f8c22a0dab86ee6a6f64b8afbe804b214d36db85a2826965edfb3a0b9d546b5
 
 tools: ## install what the tests use
-	@command -v chromium >/dev/null || command -v chromium-browser >/dev/null || command -v google-chrome >/dev/null || \
+	@command -v chromium-headless-shell >/dev/null || \
+		{ command -v apt-get >/dev/null && apt-get update -qq && apt-get install -y -qq chromium-headless-shell >/dev/null; } || \
+		command -v chromium >/dev/null || command -v chromium-browser >/dev/null || command -v google-chrome >/dev/null || \
 		{ command -v apt-get >/dev/null && apt-get update -qq && apt-get install -y -qq chromium >/dev/null; } || \
 		echo "no browser could be installed: the tests that need one are skipped"
 	@command -v qemu-aarch64 >/dev/null || test "$$(uname -m)" = aarch64 || \

@@ -84,11 +84,12 @@ const (
 )
 
 // openBrowser starts what the tests share. Without a browser they are skipped,
-// and where CI is true they fail.
+// and where CI is true they fail. Chromium's shell, which lays out and draws the
+// same and has no windows, needs half the time.
 func openBrowser(t *testing.T) *browser {
 	t.Helper()
 	name := ""
-	for _, n := range []string{"chromium", "chromium-browser", "google-chrome"} {
+	for _, n := range []string{"chromium-headless-shell", "chromium", "chromium-browser", "google-chrome"} {
 		if found, err := exec.LookPath(n); err == nil && name == "" {
 			name = found
 		}
