@@ -30,7 +30,7 @@ func (s *rendered) kindOf(name string) string {
 		return "ordinary page"
 	case len(part) == 2:
 		return "scorecard"
-	case len(part) > 3 && part[2] == "embed":
+	case len(part) > 3 && (part[1] == "embed" || part[2] == "embed"):
 		return "embed"
 	case regexp.MustCompile(`^\d{4}-\d\d$`).MatchString(part[1]):
 		return strings.TrimSuffix("month of "+part[0]+" "+strings.Join(part[2:], " "), " ")

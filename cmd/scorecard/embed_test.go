@@ -11,8 +11,8 @@ import (
 func TestEmbeds(t *testing.T) {
 	s := buildSite(t)
 	b := &browser{site: s}
-	embeds := 0
-	address := regexp.MustCompile(`^([a-z0-9-]+/\d{4}-\d\d/)embed/([a-z0-9.-]+)/index\.html$`)
+	embeds, newest := 0, 0
+	address := regexp.MustCompile(`^([a-z0-9-]+/(?:\d{4}-\d\d/)?)embed/([a-z0-9.-]+)/index\.html$`)
 	for name := range s.pages {
 		csp := b.headers("/" + strings.TrimSuffix(name, "index.html"))["Content-Security-Policy"]
 		m := address.FindStringSubmatch(name)
@@ -28,6 +28,11 @@ func TestEmbeds(t *testing.T) {
 		}
 		embeds++
 		text := string(s.files[name])
+		if strings.Count(m[1], "/") == 1 {
+			newest++
+			followsNewest(t, s, name, m[1]+"embed/"+m[2]+"/")
+			continue
+		}
 		for _, want := range []string{`<meta name="robots" content="noindex">`, `<link rel="canonical" href="` + s.base + m[1] + `">`} {
 			if !strings.Contains(text, want) {
 				t.Errorf("%s has no %s", name, want)
@@ -39,13 +44,34 @@ func TestEmbeds(t *testing.T) {
 		if strings.Contains(string(s.files["sitemap.xml"]), "/embed/") {
 			t.Fatal("the sitemap lists pages for frames")
 		}
-		newest := m[1] > "dorset/2023-02/" && m[1] < "dorset/2023-04/"
-		if strings.HasPrefix(m[1], "dorset/") && strings.Contains(text, "A newer month is there") == newest {
+		isNewest := m[1] > "dorset/2023-02/" && m[1] < "dorset/2023-04/"
+		if strings.HasPrefix(m[1], "dorset/") && strings.Contains(text, "A newer month is there") == isNewest {
 			t.Errorf("%s is wrong about a newer month", name)
 		}
 	}
-	if embeds < 10 {
-		t.Errorf("there are %d charts for frames", embeds)
+	if embeds < 10 || newest < 5 {
+		t.Errorf("there are %d charts for frames, %d of them those of the newest month", embeds, newest)
+	}
+}
+
+// followsNewest wants a chart that stays with the newest month to be that
+// month's, but for the way to the root.
+func followsNewest(t *testing.T, s *rendered, name, address string) {
+	t.Helper()
+	scorecard, rest, _ := strings.Cut(name, "/")
+	latest := ""
+	for other := range s.pages {
+		if month, ok := strings.CutSuffix(other, "/"+rest); ok && month > latest && strings.HasPrefix(month, scorecard+"/") {
+			latest = month
+		}
+	}
+	if latest == "" {
+		t.Errorf("%s is the chart of no month", address)
+		return
+	}
+	flat := func(name string) string { return strings.ReplaceAll(string(s.files[name]), "../", "") }
+	if flat(name) != flat(latest+"/"+rest) {
+		t.Errorf("%s is not the chart of %s", address, latest)
 	}
 }
 

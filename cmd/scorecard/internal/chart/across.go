@@ -106,6 +106,6 @@ func (p *picture) fillAcross(wide bool) {
 func (p *picture) namesAbove() {
 	for i := range p.s.Points {
 		name := p.s.name(i)
-		p.words(name, 0, p.middle(i)-barHeight/2-7-lineHeight*(lettering.Lines(name, widestText)-1), widestText)
+		p.words(name, 0, p.middle(i)-barHeight/2-7-lineHeight*(lettering.Lines(name, p.s.wording())-1), p.s.wording())
 	}
 }

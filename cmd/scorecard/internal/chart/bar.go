@@ -21,7 +21,7 @@ const (
 func (s *Spec) nameLines() int {
 	n := 1
 	for i := range s.Points {
-		n = max(n, lettering.Lines(s.name(i), widestText))
+		n = max(n, lettering.Lines(s.name(i), s.wording()))
 	}
 	return n
 }
@@ -38,7 +38,7 @@ func (s *Spec) measureBars() Frame {
 	widest := 0
 	for i := range s.Points {
 		if v := s.value(0, i); v.Shown {
-			widest = max(widest, valueRoom(&v)+phraseWidth(&v))
+			widest = max(widest, s.beside(&v)+phraseWidth(&v))
 		}
 	}
 	f.Right = margin(widest + 2)
@@ -55,7 +55,7 @@ func belowKey(lines int) int {
 }
 
 // unitLines is how many lines the unit takes up.
-func (s *Spec) unitLines() int { return lettering.Lines(s.Unit.Word(), widestText) }
+func (s *Spec) unitLines() int { return lettering.Lines(s.Unit.Word(), s.wording()) }
 
 // phraseWidth is the width of a figure with its share behind it.
 func phraseWidth(v *Value) int {
@@ -130,8 +130,9 @@ func (p *picture) barFigures() {
 // figure prints a value beside a place in the i-th band, cut to its room, with
 // its share where that has room too.
 func (p *picture) figure(i int, v *Value, at int64) {
-	beside := p.beside(v)
-	room := narrowest - p.f.Left - int(at*int64(p.f.narrow())/timeaxis.Whole) - beside
+	beside := p.s.beside(v)
+	box, plot := p.boxed()
+	room := box - p.f.Left - int(at*int64(plot)/timeaxis.Whole) - beside
 	line, cut := lettering.Fitted(v.Display, room)
 	p.text(`<text class="chart-text" fill="` + ink + `"`)
 	p.shiftedX(at, beside)
@@ -150,8 +151,8 @@ func (p *picture) figure(i int, v *Value, at int64) {
 }
 
 // beside is the room between a place and the figure that belongs to it.
-func (p *picture) beside(v *Value) int {
-	if p.s.Kind == Dots && v.Shown {
+func (s *Spec) beside(v *Value) int {
+	if s.Kind == Dots && v.Shown {
 		return 9
 	}
 	return valueRoom(v)

@@ -114,6 +114,7 @@ type Spec struct {
 	Credits     Credits  // of the drawing as a file
 	Ours        int      // of a Dots chart: which point is us
 
+	lines   int       // width of lines of words in a file; widestText where none
 	fixed   int       // width of the plot in a file; none where it is as wide as its box
 	aligned alignment // with other charts
 }

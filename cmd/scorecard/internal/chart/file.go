@@ -32,8 +32,9 @@ func (s *Spec) AppendFile(b []byte) []byte {
 	if c.Kind == Line {
 		c.Series = slices.DeleteFunc(c.Series, func(x Series) bool { return x.Optional })
 	}
+	c.lines = fileWidth - 2*fileEdge
 	f := c.Frame()
-	c.fixed = fileWidth - 2*fileEdge - f.Left - f.Right
+	c.fixed = c.lines - f.Left - f.Right
 	p := newPicture(b, &c)
 	limit := (fileWidth - 2*fileEdge) * lettering.Size / titleSize
 	top := fileEdge + titleLine*lettering.Lines(c.Title, limit)

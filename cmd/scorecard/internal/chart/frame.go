@@ -103,6 +103,23 @@ func overhang(width, plot int, beside int64) int {
 	return margin((width+1)/2 - int(beside*int64(plot)/timeaxis.Whole))
 }
 
+// wording is how wide a line of words may be.
+func (s *Spec) wording() int {
+	if s.lines > 0 {
+		return s.lines
+	}
+	return widestText
+}
+
+// boxed gives the widths of the box and of the plot that labels are kept apart
+// in.
+func (p *picture) boxed() (box, plot int) {
+	if p.s.fixed > 0 {
+		return p.s.fixed + p.f.Left + p.f.Right, p.s.fixed
+	}
+	return narrowest, p.f.narrow()
+}
+
 // narrow is the width of the plot in the narrowest box.
 func (f *Frame) narrow() int { return narrowest - f.Left - f.Right }
 

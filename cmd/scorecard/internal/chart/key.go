@@ -93,11 +93,11 @@ func (s *Spec) eachSeriesItem(f func(k keyItem), optional bool) {
 	}
 }
 
-// A flow sets items of a key one after another, in lines that fit the narrowest
-// box.
+// A flow sets items of a key one after another, in lines of a width.
 type flow struct {
-	x    int // where the next item may begin
-	line int
+	limit int
+	x     int // where the next item may begin
+	line  int
 }
 
 // place gives where an item begins; one too long for a line has lines of its
@@ -107,19 +107,29 @@ func (fl *flow) place(k *keyItem) (x, line int, whole bool) {
 	if k.more != "" {
 		room += 6 + lettering.Width(k.more)
 	}
-	if fl.x > 0 && fl.x+room > widestText {
+	if fl.x > 0 && fl.x+room > fl.limit {
 		fl.x, fl.line = 0, fl.line+1
 	}
 	x, line = fl.x, fl.line
-	if room <= widestText {
+	if room <= fl.limit {
 		fl.x += room + keyGap
 		return x, line, true
 	}
-	fl.line += lettering.Lines(k.words, widestText-keySample)
-	if k.more != "" {
-		fl.line += lettering.Lines(k.more, widestText-keySample)
+	fl.line += lettering.Lines(k.words, fl.limit-keySample)
+	if !k.follows(fl.limit) {
+		fl.line += lettering.Lines(k.more, fl.limit-keySample)
 	}
 	return x, line, false
+}
+
+// follows reports whether an item that has lines of its own has its figure on
+// the last line of its words.
+func (k *keyItem) follows(limit int) bool {
+	line, rest := "", k.words
+	for rest != "" {
+		line, rest = lettering.CutLine(rest, limit-keySample)
+	}
+	return k.more == "" || lettering.Width(line)+6+lettering.Width(k.more) <= limit-keySample
 }
 
 // lines counts the lines so far.
@@ -133,9 +143,9 @@ func (fl *flow) lines() int {
 // keyLines counts the lines above the plot: the unit, the key and the words at
 // breaks.
 func (s *Spec) keyLines(t *timeaxis.Axis, a *Axis) int {
-	var fl flow
+	fl := flow{limit: s.wording()}
 	s.eachItem(t, a, func(k keyItem) { fl.place(&k) })
-	n := lettering.Lines(s.Unit.Word(), widestText) + fl.lines()
+	n := lettering.Lines(s.Unit.Word(), s.wording()) + fl.lines()
 	if s.BreakWords != "" && s.hasBreak() {
 		n++
 	}
@@ -147,9 +157,9 @@ func (s *Spec) keyLines(t *timeaxis.Axis, a *Axis) int {
 func (p *picture) key() (y int) {
 	y = 12
 	if unit := p.s.Unit.Word(); unit != "" {
-		y = p.words(unit, 0, y, widestText)
+		y = p.words(unit, 0, y, p.s.wording())
 	}
-	var fl flow
+	fl := flow{limit: p.s.wording()}
 	p.s.eachItem(&p.t, &p.f.Axis, func(k keyItem) {
 		x, line, whole := fl.place(&k)
 		at := y + line*lineHeight
@@ -157,15 +167,29 @@ func (p *picture) key() (y int) {
 		if class := p.nameClass(&k); whole {
 			p.phrase(class, &k, x+keySample, at)
 		} else {
-			at = p.classed(class, k.words, place{keySample, at, widestText - keySample})
-			if k.more != "" {
-				p.text(`<g font-weight="bold">`)
-				p.classed(class, k.more, place{keySample, at, widestText - keySample})
-				p.text("</g>")
-			}
+			p.lined(class, &k, place{keySample, at, fl.limit - keySample})
 		}
 	})
 	return y + fl.lines()*lineHeight
+}
+
+// lined prints an item's words in lines of their own, and its figure after
+// them.
+func (p *picture) lined(class string, k *keyItem, at place) {
+	rest := k.words
+	if k.follows(at.limit + keySample) {
+		for lettering.Lines(rest, at.limit) > 1 {
+			var line string
+			line, rest = lettering.CutLine(rest, at.limit)
+			at.y = p.classed(class, line, at)
+		}
+		p.phrase(class, &keyItem{words: rest, more: k.more}, at.indent, at.y)
+		return
+	}
+	at.y = p.classed(class, rest, at)
+	p.text(`<g font-weight="bold">`)
+	p.classed(class, k.more, at)
+	p.text("</g>")
 }
 
 // nameClass gives the class of the name of a series, by which it is hidden with

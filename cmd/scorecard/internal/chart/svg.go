@@ -91,6 +91,9 @@ func (p *picture) open() {
 	if p.s.Kind.even() {
 		p.text(" chart-over") // marks and rules stay on top of live columns
 	}
+	if p.s.Kind == Share {
+		p.text(" chart-share")
+	}
 	for i := 1; i < p.s.drawn(); i++ {
 		if p.s.Series[i].Optional {
 			p.text(" chart-off-")

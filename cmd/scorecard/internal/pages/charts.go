@@ -17,6 +17,7 @@ func (s *SectionView) Charts() template.HTML {
 	all := s.pictures()
 	for _, p := range all {
 		p.filed = !s.month.away
+		p.newest = s.month.Edition.After() == nil
 	}
 	in := func(class, title string, chosen func(p *picture) bool) {
 		out.group(class, title, func() {
@@ -150,9 +151,14 @@ func (m *markup) elsewhere(w *words.Words, p *picture) {
 	}
 	file := escaped(p.file)
 	subject := `<span class="aloud">` + escaped(w.Say("page.about", "subject", p.name)) + `</span>`
+	paper, page := `<a href="charts/`+file+`.svg">`, `<a href="embed/`+file+`/">`
 	m.raw(`<p class="chart-links">`)
-	*m = w.AppendMarkup(*m, "chart.links", "subject", subject, "paper", `<a href="charts/`+file+`.svg">`, "/paper", `</a>`,
-		"page", `<a href="embed/`+file+`/">`, "/page", `</a>`)
+	if p.newest {
+		*m = w.AppendMarkup(*m, "chart.links-newest", "subject", subject, "paper", paper, "/paper", `</a>`, "page", page, "/page", `</a>`,
+			"newest", `<a href="../embed/`+file+`/">`, "/newest", `</a>`)
+	} else {
+		*m = w.AppendMarkup(*m, "chart.links", "subject", subject, "paper", paper, "/paper", `</a>`, "page", page, "/page", `</a>`)
+	}
 	m.raw(`</p>`)
 }
 

@@ -63,11 +63,10 @@ func creditOf(s *figures.Frame, m *MonthView) string {
 	return m.w.site.words.Say("embed.credit", "who", who, "month", m.Name)
 }
 
-// embed prints the page of one of a month's charts for a frame.
-func (w *worker) embed(s *figures.Scorecard, n, k int) {
+// embed prints the page of one of a month's charts for a frame, in a folder.
+func (w *worker) embed(s *figures.Scorecard, n, k int, dir string) {
 	p := w.filed(s, n)[k]
 	m := w.at.view
-	dir := m.dir + "embed/" + p.file + "/"
 	title := p.spec.Title
 	if !strings.Contains(title, m.Name) {
 		title = w.site.words.Say("table.caption", "title", title, "period", m.Name)

@@ -16,6 +16,7 @@ type picture struct {
 	subtitle string
 	file     string           // its name as a file, without an ending; "" where it is none
 	filed    bool             // the page that it is on has the file below it
+	newest   bool             // on the page of the newest month
 	groups   bool             // of categories, not over time
 	heads    bool             // its title is the page's heading
 	set      *scorecard.Chart // of small multiples, to which it belongs

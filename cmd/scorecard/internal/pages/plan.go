@@ -151,7 +151,11 @@ func (p *Plan) entry(name string) *entry {
 		return &s.entries[n]
 	}
 	month, rest, _ := strings.Cut(below, "/")
-	if !isScorecard || !strings.HasPrefix(rest, "charts/") && !strings.HasPrefix(rest, "embed/") {
+	newest := isScorecard && month == "embed" && len(s.charts) > 0
+	if newest {
+		month = s.printed.s.Months[s.printed.s.Latest()].Period.String()
+	}
+	if !isScorecard || !newest && !strings.HasPrefix(rest, "charts/") && !strings.HasPrefix(rest, "embed/") {
 		return nil
 	}
 	for n := range s.charts {

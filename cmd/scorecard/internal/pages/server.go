@@ -15,11 +15,11 @@ const policy = "default-src 'none'; script-src 'self'; style-src 'self'; img-src
 func (s *Site) Policy() string { return policy }
 
 // unframed are the addresses of pages that nobody may frame: all but those of
-// charts for a frame, which are deeper. Hosts agree on this much: a placeholder
+// charts for a frame, which are deeper or below embed/. Hosts agree on this much: a placeholder
 // is one part of a path, and a header that several rules give is sent with all
 // of their values, each a policy of its own. They do not agree on how a rule
 // takes a header away, or on two asterisks in a path.
-var unframed = []string{"/", "/:a/", "/:a/:b/", "/:a/:b/:c/"}
+var unframed = []string{"/", "/:a/", "/:a/:b/", "/:a/indicators/:c/", "/:a/meetings/:c/"}
 
 // headers is the file _headers, which Netlify, Cloudflare Pages and others read.
 func headers() []byte {

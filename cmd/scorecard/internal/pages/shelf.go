@@ -123,7 +123,8 @@ func (out *shelf) scorecard(s *figures.Scorecard) {
 }
 
 // chartEntries lists a month's charts that are files, and the page of each for
-// a frame. The worker, if it is not nil, works them out where need be.
+// a frame; of the newest month each is also at an address that stays with the
+// newest. The worker, if it is not nil, works them out where need be.
 func (p *Plan) chartEntries(of *shelf, n int, w *worker) []entry {
 	s := of.printed.s
 	c := of.charts[n]
@@ -141,11 +142,17 @@ func (p *Plan) chartEntries(of *shelf, n int, w *worker) []entry {
 	stamp(&page, &s.Months[s.Latest()])
 	dir := monthURL(&s.Frame, &s.Months[n])
 	pageSum := page.Sum()
-	out := make([]entry, 0, 2*len(c.ids))
+	out := make([]entry, 0, 3*len(c.ids))
 	for k, id := range c.ids {
-		out = append(out,
-			entry{name: dir + "charts/" + id + ".svg", kind: dataFile, made: c.known, print: func(w *worker) { w.chartFile(s, n, k) }},
-			entry{name: dir + "embed/" + id + "/index.html", kind: "embed.html", made: pageSum, print: func(w *worker) { w.embed(s, n, k) }})
+		frame := func(dir string) entry {
+			dir += "embed/" + id + "/"
+			return entry{name: dir + "index.html", kind: "embed.html", made: pageSum, print: func(w *worker) { w.embed(s, n, k, dir) }}
+		}
+		if n == s.Latest() {
+			out = append(out, frame(s.ID+"/"))
+		}
+		out = append(out, frame(dir),
+			entry{name: dir + "charts/" + id + ".svg", kind: dataFile, made: c.known, print: func(w *worker) { w.chartFile(s, n, k) }})
 	}
 	return out
 }

@@ -143,7 +143,8 @@ type Thinning struct {
 const Apart = 8
 
 // Thin thins the labels so that none collide on an axis of so many pixels. The
-// newest slot is always labelled.
+// newest slot is always labelled, and where no stride fits the oldest too if there
+// is room for both.
 func (t *Axis) Thin(pixels int) Thinning {
 	if t.Count == 0 {
 		return Thinning{stride: 1}
@@ -154,6 +155,9 @@ func (t *Axis) Thin(pixels int) Thinning {
 		if h.stride >= t.Count || t.Room(h.stride, pixels) >= t.upperWidth+Apart && t.Room(cycle, pixels) >= t.lowerWidth+Apart {
 			break
 		}
+	}
+	if ends := t.Label(t.Count-1) - t.Label(0); h.stride >= t.Count && t.Count > 1 && ends*int64(pixels) >= int64(t.upperWidth+Apart)*Whole {
+		h.stride = t.Count - 1
 	}
 	h.First = (t.Count - 1) % h.stride
 	year := t.year(h.First)

@@ -148,3 +148,51 @@ func labelOf(axis *Axis, h Thinning, i int) string {
 	}
 	return label
 }
+
+// Where two labels have room at the ends of an axis, two are shown at least, the
+// newest among them; and none touches the next.
+func TestTwoLabelsAtLeast(t *testing.T) {
+	single := 0
+	for _, last := range latest {
+		for n := 1; n <= 60; n++ {
+			first := last
+			for range n - 1 {
+				first = first.Previous()
+			}
+			for _, even := range []bool{true, false} {
+				tl := of(run(first, n), even)
+				for pixels := 40; pixels <= 640; pixels += 20 {
+					h := tl.Thin(pixels)
+					upper, lower, shown := -1<<40, -1<<40, 0 // where the lines so far end
+					for i := range tl.Count {
+						if !tl.Upper(h, i) {
+							continue
+						}
+						shown++
+						middle := int(tl.Label(i)) * pixels
+						if half := tl.upperWidth * Whole / 2; middle-half < upper {
+							t.Fatalf("%d from %s on %d pixels: slot %d touches the label before", n, first, pixels, i)
+						} else {
+							upper = middle + half
+						}
+						if half := tl.lowerWidth * Whole / 2; tl.Lower(h, i) && middle-half < lower {
+							t.Fatalf("%d from %s on %d pixels: the year of slot %d touches the one before", n, first, pixels, i)
+						} else if tl.Lower(h, i) {
+							lower = middle + half
+						}
+					}
+					room := int(tl.Label(tl.Count-1)-tl.Label(0))*pixels >= (tl.upperWidth+Apart)*Whole
+					if room != (shown > 1) || !tl.Upper(h, tl.Count-1) {
+						t.Fatalf("%d from %s on %d pixels, even %t: %d labels, room for two: %t", n, first, pixels, even, shown, room)
+					}
+					if shown == 1 {
+						single++
+					}
+				}
+			}
+		}
+	}
+	if single == 0 {
+		t.Error("every axis had room for two labels")
+	}
+}

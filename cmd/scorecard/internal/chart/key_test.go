@@ -1,0 +1,56 @@
+package chart
+
+import (
+	"regexp"
+	"strings"
+	"testing"
+)
+
+// The figure of a comparison stands on the last line of its words where it has
+// room there, and on a line of its own where it has none.
+func TestFigureFollowsItsWords(t *testing.T) {
+	for _, c := range []struct{ name, want string }{
+		{"England", `>England <tspan font-weight="bold">90.1</tspan></text>`},
+		{"Statistical neighbours, year to March 2022", ` <tspan font-weight="bold">90.1</tspan></text>`},
+		{strings.Repeat("W", 14) + " " + strings.Repeat("W", 14), `<g font-weight="bold"><text class="chart-text" fill="#0b0c0c" x="16" y="60">90.1</text></g>`},
+	} {
+		s := bulleted(t)
+		s.Unit, s.Bands, s.Targets, s.TargetWords = "", nil, nil, ""
+		s.Series = []Series{{Name: "Ours", Values: values(t, "", "93.4")}, {Name: c.name, Values: values(t, "", "90.1")}}
+		got := string(s.Drawing().AppendSVG(nil))
+		if !strings.Contains(got, c.want) || strings.Count(got, ">90.1<") != 1 {
+			t.Errorf("%s: %s is not in\n%s", c.name, c.want, got)
+		}
+	}
+}
+
+// A file has lines of words as wide as it is; a page's are as narrow as the
+// narrowest box.
+func TestFileUsesItsWidth(t *testing.T) {
+	const long = "Good and outstanding statistical neighbours of the county"
+	s := four(t)
+	s.Series = s.Series[:2]
+	s.Series[1].Name, s.Series[1].Optional = long, false
+	if whole := ">" + long + "<"; strings.Contains(string(s.Drawing().AppendSVG(nil)), whole) || !strings.Contains(string(s.AppendFile(nil)), whole) {
+		t.Errorf("%q has one line in the page, or more than one in the file", long)
+	}
+	b := bulleted(t)
+	b.Series[2].Name = long
+	if got := string(b.AppendFile(nil)); !strings.Contains(got, ">"+long+` <tspan font-weight="bold">96`) {
+		t.Errorf("the file's key is cut into lines: %s", got)
+	}
+}
+
+// No figure of a dot plot is cut short by the margin that was made for it.
+func TestDotsHaveRoom(t *testing.T) {
+	cut := regexp.MustCompile(`…</text>`)
+	for _, figures := range []string{"10.50", "10.5 9.25 8.75", "1.05g 0.25", "12345.67 3", "100 99.5r 98a", "0.1 0.12 0.123456"} {
+		s := &Spec{ID: "d", Title: "Dots", Kind: Dots, Series: []Series{{Values: values(t, "", figures)}}}
+		s.Points = categories(strings.Fields("Ours England Best Quartile")[:len(s.Series[0].Values)]...)
+		for name, drawing := range map[string]string{"page": string(s.Drawing().AppendSVG(nil)), "file": string(s.AppendFile(nil))} {
+			if cut.MatchString(drawing) {
+				t.Errorf("%s, in the %s: %s", figures, name, cut.FindString(drawing))
+			}
+		}
+	}
+}
