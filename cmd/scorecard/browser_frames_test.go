@@ -8,6 +8,8 @@ import (
 	"regexp"
 	"strings"
 	"testing"
+
+	"github.com/chromedp/cdproto/input"
 )
 
 // framingSnippet reads what layouts/README.md tells a council to put into a
@@ -62,6 +64,7 @@ func testFrames(t *testing.T, b *browser) {
 	if narrower <= 0 {
 		t.Errorf("the frame is made narrower, and grows by %d px", narrower)
 	}
+	tb.opensInFrame(t, path)
 	for _, s := range b.site.samples(t) {
 		if s.kind == "404" {
 			continue
@@ -72,6 +75,31 @@ func testFrames(t *testing.T, b *browser) {
 		if refuses := strings.Contains(heard, "frame-ancestors 'none'"); refuses == (s.kind == "embed") {
 			t.Errorf("%s, framed by another site, says %q", s.path, heard)
 		}
+	}
+}
+
+// opensInFrame opens the figures of a chart that another site frames, by a click
+// into the frame, which then becomes as high as they need.
+func (tb *tab) opensInFrame(t *testing.T, path string) {
+	t.Helper()
+	tb.visit(t, path)
+	at := ask[[3]float64](t, tb, `() => {
+		const details = document.querySelector('details'), r = details.querySelector('summary').getBoundingClientRect();
+		details.open = true;
+		return [r.left + 10, r.top + r.height / 2, Math.ceil(document.body.getBoundingClientRect().height)];
+	}`)
+	tb.open(t, tb.elsewhere+path)
+	ask[int](t, tb, framedScript)
+	for _, kind := range []input.DispatchMouseEventType{input.DispatchMouseEventTypeMousePressed, input.DispatchMouseEventTypeMouseReleased} {
+		call(t, tb, input.DispatchMouseEvent, input.DispatchMouseEventParams{Type: kind, X: at[0], Y: at[1], Button: input.MouseButtonLeft, ClickCount: 1})
+	}
+	high := ask[float64](t, tb, fmt.Sprintf(`async () => {
+		const frame = document.querySelector('iframe');
+		for (let n = 0; n < 400 && Number(frame.height) < %g; n++) await new Promise((done) => setTimeout(done, 10));
+		return Number(frame.height);
+	}`, at[2]))
+	if high != at[2] {
+		t.Errorf("with its figures open the chart is %g px high and its frame %g", at[2], high)
 	}
 }
 

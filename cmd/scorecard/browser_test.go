@@ -11,6 +11,7 @@ import (
 	"regexp"
 	"strings"
 	"sync"
+	"sync/atomic"
 	"testing"
 	"time"
 
@@ -49,6 +50,12 @@ func TestBrowser(t *testing.T) {
 		{"reader", testReader},
 		{"preview", testPreview},
 		{"frames", testFrames},
+		{"labels", testLabels},
+		{"shades", testShades},
+		{"ticks", testTicks},
+		{"zoom", testZoom},
+		{"downloads", testDownloads},
+		{"theme", testTheme},
 	} {
 		t.Run(test.name, func(t *testing.T) {
 			t.Parallel()
@@ -60,11 +67,12 @@ func TestBrowser(t *testing.T) {
 // A browser is one Chromium and a server of the site on this machine.
 type browser struct {
 	site      *rendered
-	origin    string    // of the server, with a slash at the end
-	elsewhere string    // of a server of another origin, whose pages frame ours
-	framing   string    // what they frame them with
-	axe       string    // axe-core's script; "" where it is not there
-	tabs      chan *tab // those that no test has
+	origin    string                            // of the server, with a slash at the end
+	elsewhere string                            // of a server of another origin, whose pages frame ours
+	framing   string                            // what they frame them with
+	axe       string                            // axe-core's script; "" where it is not there
+	tabs      chan *tab                         // those that no test has
+	themed    atomic.Pointer[map[string][]byte] // the site in colours of its own
 }
 
 // A tab looks at one page at a time and hears what the page complains about.
@@ -77,10 +85,11 @@ type tab struct {
 }
 
 const (
-	tabs       = 2               // a machine with two cores has no use for more
-	patience   = 2 * time.Minute // for one step
-	missing    = "no/such/page/" // a path that leads to 404.html
-	wrongPages = "wrong/"        // below it are pages that rules must object to
+	tabs        = 2               // a machine with two cores has no use for more
+	patience    = 2 * time.Minute // for one step
+	missing     = "no/such/page/" // a path that leads to 404.html
+	wrongPages  = "wrong/"        // below it are pages that rules must object to
+	themedPages = "themed/"       // below it is the site in colours of its own
 )
 
 // openBrowser starts what the tests share. Without a browser they are skipped,
@@ -169,13 +178,17 @@ func (b *browser) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 		b.serveRandom(w, rest)
 		return
 	}
+	files := b.site.files
+	if rest, ok := strings.CutPrefix(name, themedPages); ok {
+		name, files = rest, *b.themed.Load()
+	}
 	if name == "" || strings.HasSuffix(name, "/") {
 		name += "index.html"
 	}
 	for key, value := range b.headers(r.URL.Path) {
 		w.Header().Set(key, value)
 	}
-	data, ok := b.site.files[name]
+	data, ok := files[name]
 	kinds := map[string]string{".html": "text/html; charset=utf-8", ".css": "text/css", ".js": "text/javascript", ".svg": "image/svg+xml",
 		".csv": "text/csv; charset=utf-8", ".json": "application/json", ".xml": "application/xml", ".txt": "text/plain; charset=utf-8"}
 	if !ok {

@@ -112,6 +112,7 @@ type Spec struct {
 	Bands       []Band   // of Line and Bullet charts: the best first, in order of From
 	BreakWords  string   // stands at a break in series
 	Credits     Credits  // of the drawing as a file
+	Palette     Palette  // of the drawing as a file
 	Ours        int      // of a Dots chart: which point is us
 
 	lines   int       // width of lines of words in a file; widestText where none

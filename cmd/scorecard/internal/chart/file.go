@@ -15,6 +15,26 @@ type Credits struct {
 	Address string // of the page that has the chart
 }
 
+// Palette is the colours of the first series and of those after it, each written
+// #rrggbb; ours where empty. In a page the style sheet has them.
+type Palette [mostSeries]string
+
+// paint puts the palette's colours in place of ours. A word that readers see
+// cannot be taken for an attribute, since its quotation marks are escaped.
+func (c *Palette) paint(b []byte) {
+	for i := 0; i+9 <= len(b); i++ {
+		if b[i] != '"' || b[i+1] != '#' || b[i+8] != '"' {
+			continue
+		}
+		for n := range c {
+			if len(c[n]) == len(accent) && string(b[i+1:i+8]) == strokes[n].colour {
+				copy(b[i+1:], c[n])
+				break
+			}
+		}
+	}
+}
+
 const (
 	fileWidth = 640
 	fileEdge  = 16 // of white around the drawing
@@ -64,6 +84,7 @@ func (s *Spec) AppendFile(b []byte) []byte {
 		y = p.fileLines(n, fileWidth-2*fileEdge, y, lineHeight)
 	}
 	p.text("</g></svg>\n")
+	s.Palette.paint(p.b[len(b):])
 	return p.b
 }
 

@@ -54,3 +54,18 @@ func TestDotsHaveRoom(t *testing.T) {
 		}
 	}
 }
+
+// A file has the site's own colours; words that look like one of ours stay.
+func TestFileHasThePalette(t *testing.T) {
+	s := four(t)
+	s.Series[2].Optional = false
+	s.Title = `"#12436d" & "` + second + `"`
+	s.Palette = Palette{second, third, "", "#123456"}
+	plain := *s
+	plain.Palette = Palette{}
+	got, want := string(s.AppendFile([]byte(`"#12436d"`))), string(plain.AppendFile([]byte(`"#12436d"`)))
+	swap := strings.NewReplacer(`="`+accent+`"`, `="`+second+`"`, `="`+second+`"`, `="`+third+`"`, `="`+fourth+`"`, `="#123456"`)
+	if want = swap.Replace(want); got != want || !strings.Contains(got, "#123456") {
+		t.Errorf("got\n%s\nwant\n%s", got, want)
+	}
+}

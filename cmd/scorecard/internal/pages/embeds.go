@@ -31,6 +31,7 @@ func (w *worker) filed(s *figures.Scorecard, n int) []*picture {
 			if p.file == "" {
 				continue
 			}
+			copy(p.spec.Palette[:], w.site.Palette)
 			p.spec.Credits = chart.Credits{Source: w.site.words.Say("chart.source", "source", creditOf(&s.Frame, m))}
 			if s.Source != "" {
 				p.spec.Credits.Source = w.site.words.Say("chart.source-more", "source", creditOf(&s.Frame, m), "report", s.Source)

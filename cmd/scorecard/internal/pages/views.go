@@ -25,6 +25,8 @@ type Site struct {
 	Licence      Crumb  // on what terms all may be used again; its Title is "" where the site does not say
 	Newest       string // newest date of publication, in words
 
+	Palette []string // colours of charts as files; "" for one that is ours
+
 	options  *chart.Options
 	words    *words.Words
 	glossary glossary
@@ -39,6 +41,10 @@ func newSite(in Input) *Site {
 		Licence:  Crumb{c.Licence.Name, c.Licence.URL},
 		glossary: newGlossary(in.Book.Terms),
 		Icon:     c.Icon, Bar: bar(c), Image: Image{c.Share.Image, c.Share.Alt, c.Share.Type, c.Share.Width, c.Share.Height},
+	}
+	s.Palette = []string{c.Theme.Accent.Hex}
+	for _, colour := range c.Theme.Series {
+		s.Palette = append(s.Palette, colour.Hex)
 	}
 	for _, l := range c.Navigation {
 		s.Navigation = append(s.Navigation, Crumb{l.Title, l.URL})
