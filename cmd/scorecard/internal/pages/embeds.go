@@ -72,6 +72,9 @@ func (w *worker) embed(s *figures.Scorecard, n, k int, dir string) {
 	if !strings.Contains(title, m.Name) {
 		title = w.site.words.Say("table.caption", "title", title, "period", m.Name)
 	}
+	if !strings.HasPrefix(dir, m.dir) {
+		title = w.site.words.Say("embed.newest", "title", title)
+	}
 	page := EmbedPage{Page: w.page(dir, title), Month: w.monthLink(&s.Frame, m.Edition.Month), Source: creditOf(&s.Frame, m)}
 	page.Publisher = s.Publisher
 	page.canonical, page.Draft, page.Charts = m.dir, m.Edition.Month.Draft(), true
