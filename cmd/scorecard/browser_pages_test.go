@@ -26,6 +26,8 @@ func (s *rendered) kindOf(name string) string {
 	switch {
 	case name == "404.html", name == "index.html":
 		return strings.TrimSuffix(name, ".html")
+	case part[0] == "search":
+		return "search"
 	case s.pages[part[0]+"/indicators/index.html"] == nil:
 		return "ordinary page"
 	case len(part) == 2:
@@ -60,7 +62,7 @@ func (s *rendered) samples(t *testing.T) []sample {
 		}
 	}
 	for _, kind := range []string{"404", "index", "ordinary page", "scorecard", "month of dorset", "month of rotherham", "month of cambridgeshire",
-		"month of peterborough", "month of board-minutes", "A to Z", "indicator with a breakdown", "indicator with a chart", "indicator without a chart", "meeting", "embed"} {
+		"month of peterborough", "month of board-minutes", "A to Z", "search", "indicator with a breakdown", "indicator with a chart", "indicator without a chart", "meeting", "embed"} {
 		if largest[kind] == "" {
 			t.Errorf("there is no page of the kind %q", kind)
 		}

@@ -56,6 +56,7 @@ func TestBrowser(t *testing.T) {
 		{"zoom", testZoom},
 		{"downloads", testDownloads},
 		{"theme", testTheme},
+		{"search", testSearch},
 	} {
 		t.Run(test.name, func(t *testing.T) {
 			t.Parallel()

@@ -204,7 +204,7 @@ func (w *worker) static(f *Static) {
 func Clashes(static []string, taken []string) (problems source.Problems) {
 	for _, name := range static {
 		first, _, below := strings.Cut(strings.TrimPrefix(name, "static/"), "/")
-		if first == "assets" || slices.Contains(taken, first) || !below && slices.Contains(ownFiles, first) {
+		if first == "assets" || first == "search" || slices.Contains(taken, first) || !below && slices.Contains(ownFiles, first) {
 			problems.Add(source.Errorf(source.Place{File: name}, "static-clash", "this file would take the place of a page of the site").
 				WithHint("give it another name, or put it in a folder of its own such as static/files/"))
 		}

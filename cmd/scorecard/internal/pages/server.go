@@ -76,7 +76,7 @@ func newestOf(s *figures.Scorecard) (newest string) {
 type address struct{ path, date string }
 
 func (w *worker) addresses() []address {
-	out := []address{{"", w.in.Book.Newest}}
+	out := []address{{"", w.in.Book.Newest}, {"search/", ""}}
 	for _, s := range w.in.Book.Scorecards {
 		newest := newestOf(s)
 		out = append(out, address{s.ID + "/", newest}, address{s.ID + "/indicators/", ""})

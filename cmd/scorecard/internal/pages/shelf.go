@@ -190,8 +190,9 @@ func addressesOf(s *figures.Scorecard) source.Sum {
 // ownShelf lists the files that belong to no scorecard.
 func (p *Plan) ownShelf() *shelf {
 	out := &shelf{}
-	var home, sitemap source.Makings
+	var home, sitemap, search source.Makings
 	for _, s := range p.shelves {
+		search.Add(foundBy(s.printed.s))
 		home.Add(s.printed.link)
 		sitemap.Add(s.printed.addresses)
 	}
@@ -207,6 +208,7 @@ func (p *Plan) ownShelf() *shelf {
 		out.add(page.ID+"/index.html", "page.html", all, func(w *worker) { w.ordinary(page) })
 	}
 	out.add("index.html", "home.html", home, (*worker).home)
+	out.add("search/index.html", "search.html", search, (*worker).search)
 	out.add("404.html", "404.html", nil, (*worker).notFound)
 	out.add("_headers", copiedFile, nil, func(w *worker) { w.put("_headers", headers()) })
 	out.add("robots.txt", dataFile, nil, (*worker).robots)

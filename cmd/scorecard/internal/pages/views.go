@@ -2,6 +2,7 @@ package pages
 
 import (
 	"html/template"
+	"slices"
 	"strings"
 
 	"scorecard/cmd/scorecard/internal/chart"
@@ -48,6 +49,9 @@ func newSite(in Input) *Site {
 	}
 	for _, l := range c.Navigation {
 		s.Navigation = append(s.Navigation, Crumb{l.Title, l.URL})
+	}
+	if !slices.ContainsFunc(s.Navigation, func(c Crumb) bool { return strings.Trim(c.URL, "/") == "search" }) {
+		s.Navigation = append(s.Navigation, Crumb{s.words.Say("search.title"), "/search/"})
 	}
 	return s
 }
