@@ -62,7 +62,7 @@ const command = "scorecard command"
 // testDoors are the outside packages that tests alone may import, besides those
 // of their own package.
 var testDoors = []string{"github.com/rogpeppe/go-internal", "github.com/chromedp/chromedp", "github.com/chromedp/cdproto",
-	"golang.org/x/net/html", "golang.org/x/text"}
+	"golang.org/x/net/html", "golang.org/x/text", "github.com/andybalholm/brotli"}
 
 const (
 	modulePath   = "scorecard/"
