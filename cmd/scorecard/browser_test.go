@@ -148,23 +148,30 @@ func absent(t *testing.T, why string) {
 	t.Skip(why)
 }
 
-// readAxe reads the axe-core that the Makefile names.
+// readAxe reads the axe-core that the Makefile names; "" where it is not there.
 func readAxe(t *testing.T) string {
+	t.Helper()
+	script, err := os.ReadFile(filepath.Join(fetched(t, "AXE"), "axe.min.js"))
+	if err != nil && !os.IsNotExist(err) {
+		t.Fatal(err)
+	}
+	return string(script)
+}
+
+// fetched gives the folder of what the Makefile fetches by the name of a
+// variable.
+func fetched(t *testing.T, variable string) string {
 	t.Helper()
 	root := filepath.Join("..", "..")
 	makefile, err := os.ReadFile(filepath.Join(root, "Makefile"))
 	if err != nil {
 		t.Fatal(err)
 	}
-	version := regexp.MustCompile(`(?m)^AXE := (axe-core-[\d.]+)$`).FindSubmatch(makefile)
+	version := regexp.MustCompile(`(?m)^` + variable + ` := ([a-z-]+-[\d.]+)$`).FindSubmatch(makefile)
 	if version == nil {
-		t.Fatal("the Makefile does not say which axe-core it fetches")
+		t.Fatalf("the Makefile does not say which %s it fetches", variable)
 	}
-	script, err := os.ReadFile(filepath.Join(root, ".cache", string(version[1]), "axe.min.js"))
-	if err != nil && !os.IsNotExist(err) {
-		t.Fatal(err)
-	}
-	return string(script)
+	return filepath.Join(root, ".cache", string(version[1]))
 }
 
 // ServeHTTP serves the site with the headers that its _headers asks for, and

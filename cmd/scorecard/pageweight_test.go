@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"compress/gzip"
 	"fmt"
+	"io"
 	"maps"
 	"os"
 	"path/filepath"
@@ -11,6 +12,8 @@ import (
 	"slices"
 	"strings"
 	"testing"
+
+	"github.com/andybalholm/brotli"
 )
 
 // heaviestMonth is what a month page may weigh on its way to a reader, in
@@ -23,11 +26,11 @@ const heaviestMonth = 100_000
 func TestPageWeight(t *testing.T) {
 	s := buildSite(t)
 	golden := filepath.Join("testdata", "pageweight.txt")
-	table := "# what                        raw  compressed, in bytes\n"
+	table := "# what                        raw    gzip  brotli, in bytes\n"
 	weights := map[string]int{}
 	weigh := func(what, name string) {
 		weights[what] = compressed(t, s.files[name])
-		table += fmt.Sprintf("%-26s %7d %7d\n", what, len(s.files[name]), weights[what])
+		table += fmt.Sprintf("%-26s %7d %7d %7d\n", what, len(s.files[name]), weights[what], brotlied(t, s.files[name]))
 	}
 	for _, sample := range s.samples(t) {
 		weigh(sample.kind, sample.name)
@@ -60,7 +63,7 @@ func TestPageWeight(t *testing.T) {
 // heavier gives what weighs over a tenth more than a table says, and what only
 // one of the two has.
 func heavier(table string, weights map[string]int) (wrong []string) {
-	line := regexp.MustCompile(`^(.+?) +\d+ +(\d+)$`)
+	line := regexp.MustCompile(`^(.+?) +\d+ +(\d+) +\d+$`)
 	known := map[string]bool{}
 	for l := range strings.Lines(table) {
 		m := line.FindStringSubmatch(strings.TrimSpace(l))
@@ -86,7 +89,7 @@ func heavier(table string, weights map[string]int) (wrong []string) {
 }
 
 func TestHeavier(t *testing.T) {
-	const table = "# what raw compressed\nmonth of a   900 100\nasset.css   50   10\n"
+	const table = "# what raw gzip brotli\nmonth of a   900 100 90\nasset.css   50   10  9\n"
 	for _, c := range []struct {
 		month, asset, wrong int
 	}{{100, 10, 0}, {110, 11, 0}, {1, 1, 0}, {111, 10, 1}, {100, 12, 1}, {111, 12, 2}} {
@@ -99,11 +102,24 @@ func TestHeavier(t *testing.T) {
 	}
 }
 
-// compressed gives how many bytes a server sends of a file.
+// compressed gives how many bytes a server sends of a file, compressed by gzip,
+// which every server can.
 func compressed(t *testing.T, data []byte) int {
 	t.Helper()
+	return through(t, data, func(b *bytes.Buffer) io.WriteCloser { return gzip.NewWriter(b) })
+}
+
+// brotlied gives how many bytes a server sends that can do better.
+func brotlied(t *testing.T, data []byte) int {
+	t.Helper()
+	return through(t, data, func(b *bytes.Buffer) io.WriteCloser { return brotli.NewWriterLevel(b, brotli.DefaultCompression) })
+}
+
+// through gives how many bytes are left of a file by a compressor.
+func through(t *testing.T, data []byte, compressor func(*bytes.Buffer) io.WriteCloser) int {
+	t.Helper()
 	var b bytes.Buffer
-	w := gzip.NewWriter(&b)
+	w := compressor(&b)
 	if _, err := w.Write(data); err != nil {
 		t.Fatal(err)
 	}
