@@ -4,6 +4,7 @@
 (function () {
   "use strict";
   var root = document.currentScript.dataset.root, by = function (id) { return document.getElementById(id) };
+  by("search.form").replaceWith(by("search.form").content);
   var form = document.querySelector("form.search"), box = by("q"), found = by("search.found"), status = by("search.status"), all = by("search.all");
   function plain(s) { return s.normalize("NFD").replace(/[\u0300-\u036f'’]/g, "").toLowerCase() }
   function split(s) { return plain(s.replace(/\b(\w)\.(?=\w\.)|(\b\w)\.(?!\w)/g, "$1$2")).match(/[\p{L}\p{N}]+/gu) || [] }
@@ -65,7 +66,6 @@
     if (e.key === "Escape" && at > 0) box.focus();
   });
   box.addEventListener("input", look);
-  form.hidden = false;
   box.value = new URLSearchParams(location.search).get("q") || "";
   look();
 })();
