@@ -31,6 +31,7 @@ wrong place. An error; change the heading's words.`,
 			for _, section := range s.Sections {
 				problems.Add(clashes(m.Commentary[section.ID], own, seen)...)
 			}
+			problems.Add(clashes(m.Commentary[site.AboutMonth], own, seen)...)
 		}
 		return problems
 	},

@@ -144,14 +144,23 @@ func (s *Scorecard) Figures() source.Sum {
 	return s.Sum
 }
 
-// Written stands for what was written about a month: its overview and its
-// sections' commentary.
+// written names what is written about a month beside its overview: sections'
+// commentary, in their order, and how the figures came to be.
+func (f *Frame) written() (ids []string) {
+	for _, section := range f.Sections {
+		ids = append(ids, section.ID)
+	}
+	return append(ids, site.AboutMonth)
+}
+
+// Written stands for what was written about a month: its overview, its
+// sections' commentary and how its figures came to be.
 func (s *Scorecard) Written(month int) source.Sum {
 	m := &s.Months[month]
 	all := source.Makings{}
 	all.Add(m.overview.Sum())
-	for _, section := range s.Sections {
-		all.Add(m.commentary[section.ID].Sum())
+	for _, id := range s.written() {
+		all.Add(m.commentary[id].Sum())
 	}
 	return all.Sum()
 }

@@ -5,6 +5,7 @@ import (
 
 	"scorecard/cmd/scorecard/internal/commentary"
 	"scorecard/cmd/scorecard/internal/scorecard"
+	"scorecard/cmd/scorecard/internal/site"
 )
 
 // An Edition is a scorecard as at one month.
@@ -99,6 +100,10 @@ func (e *Edition) Headlines() []*Row {
 
 // Overview is what was written about the month as a whole; nil for nothing.
 func (e *Edition) Overview() *commentary.Text { return e.Month.overview }
+
+// About is what was written about how the month's figures came to be; nil for
+// nothing.
+func (e *Edition) About() *commentary.Text { return e.Month.commentary[site.AboutMonth] }
 
 // Commentary is what was written about a section; nil for nothing.
 func (e *Edition) Commentary(section string) *commentary.Text { return e.Month.commentary[section] }

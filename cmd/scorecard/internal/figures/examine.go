@@ -67,8 +67,8 @@ func (s *Scorecard) orphans() (problems source.Problems) {
 // nothing.
 func (e *Edition) references() (problems source.Problems) {
 	problems.Add(e.answerable(e.Month.overview)...)
-	for _, section := range e.Scorecard.Sections {
-		problems.Add(e.answerable(e.Month.commentary[section.ID])...)
+	for _, id := range e.Scorecard.written() {
+		problems.Add(e.answerable(e.Month.commentary[id])...)
 	}
 	return problems
 }

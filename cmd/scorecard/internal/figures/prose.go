@@ -84,8 +84,8 @@ func (r *textReader) style(t *commentary.Text) (problems source.Problems) {
 // texts gives what was written about an edition's month.
 func (e *Edition) texts() []prose.Text {
 	out := proseOf(nil, "", e.Month.overview)
-	for _, section := range e.Scorecard.Sections {
-		out = proseOf(out, section.ID, e.Month.commentary[section.ID])
+	for _, id := range e.Scorecard.written() {
+		out = proseOf(out, id, e.Month.commentary[id])
 	}
 	return out
 }

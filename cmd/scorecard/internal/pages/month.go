@@ -60,6 +60,9 @@ func (w *worker) monthView(e *figures.Edition, root string) *MonthView {
 // Overview prints what was written about the month as a whole.
 func (m *MonthView) Overview() template.HTML { return m.text(m.Edition.Overview()) }
 
+// About prints what was written about how the month's figures came to be.
+func (m *MonthView) About() template.HTML { return m.text(m.Edition.About()) }
+
 // Commentary prints what was written about the section.
 func (s *SectionView) Commentary() template.HTML {
 	return s.month.text(s.month.Edition.Commentary(s.ID))

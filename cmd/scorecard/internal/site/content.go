@@ -70,6 +70,11 @@ func (l *loader) text(body *source.File, o commentary.Options) *commentary.Text 
 	return t
 }
 
+// AboutMonth names the file of what a month's readers need last: notes on how its
+// figures came to be. It is kept with the commentary of sections, none of which
+// can have this id.
+const AboutMonth = "about-this-month"
+
 // commentary reads a month's overview and its sections' commentary.
 func (l *loader) commentary(s *Scorecard, m *Month) {
 	dir := "content/" + s.ID + "/" + m.Period.String()
@@ -82,9 +87,11 @@ func (l *loader) commentary(s *Scorecard, m *Month) {
 			l.add(notAFile(name))
 		case e.IsDir() || !isText:
 			l.add(source.Errorf(source.Place{File: name}, "unknown-file", "%q has no place here", e.Name()).
-				WithHint("a month's commentary is index.md and a file for each section, such as %s.md", s.anySection()))
+				WithHint("a month's commentary is index.md, a file for each section, such as %s.md, and about-this-month.md", s.anySection()))
 		case id == "index":
 			l.overview(s, m, name)
+		case id == AboutMonth:
+			l.sectionText(m, id, name)
 		case s.section(id) < 0 && s.lostSection(id):
 			// What was wrong with the section is a problem already.
 		case s.section(id) < 0:

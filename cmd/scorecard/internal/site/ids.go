@@ -18,7 +18,7 @@ var (
 // reservedIDs are fragments and folders of our own pages.
 var reservedIDs = []string{
 	"index", "young-people", "embed", "charts", "indicators", "meetings", "data", "feed",
-	"main", "contents", "at-a-glance", "what-changed", "about-this-month", "home",
+	"main", "contents", "at-a-glance", "what-changed", AboutMonth, "home",
 }
 
 // reservedFolders are names at the root of a site that no scorecard and no
