@@ -28,6 +28,11 @@ bench: ## print measurements; no test asserts them
 phone: tools ## measure the largest month page on a slow phone and a slow line
 	SCORECARD_PHONE=1 go test -count=1 -run '^TestPhone$$' -v ./cmd/scorecard
 
+SHEETS := 30
+
+print: tools ## count the sheets of A4 that each month prints on; warn of more than SHEETS
+	SCORECARD_SHEETS=$(SHEETS) go test -count=1 -run '^TestSheets$$' -v ./cmd/scorecard
+
 update-golden: ## rewrite the expected outputs of tests; read the difference
 	go test ./cmd/scorecard/... -update
 

@@ -8,7 +8,6 @@ import (
 	"testing"
 
 	"github.com/chromedp/cdproto/input"
-	"github.com/chromedp/cdproto/page"
 	"github.com/chromedp/chromedp"
 )
 
@@ -287,9 +286,8 @@ func testPrint(t *testing.T, b *browser) {
 			t.Parallel()
 			tb := b.tab(t)
 			tb.visit(t, month+"/")
-			yes := true
-			pdf := call(t, tb, page.PrintToPDF, page.PrintToPDFParams{PreferCSSPageSize: &yes}).Data
-			pages := len(regexp.MustCompile(`/Type\s*/Page\b`).FindAll(pdf, -1))
+			pdf := tb.printed(t)
+			pages := len(sheet.FindAll(pdf, -1))
 			if pages == 0 {
 				t.Errorf("%s prints no page", month)
 			}
