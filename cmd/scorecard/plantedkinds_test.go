@@ -39,6 +39,11 @@ func swapText(file, from, to string) func(*planter) {
 var sumErrors = []kindOfError{
 	{"a part of a breakdown", "parts-and-total", "", off("by-age/5-9", -9, 4, 18)},
 	{"a difference", "parts-and-total", "", off("elsewhere", -2, 1, 10)},
+	{"two breakdowns whose total is not known", "parts-and-total", "", func(p *planter) {
+		n := p.month()
+		p.figure(n, "cic", func(c []string) [][]string { c[2], c[6] = "", "[x]"; return [][]string{c} })
+		p.value(n, "by-age/5-9", add(p.between(1, 9)))
+	}},
 	{"leavers who do not fit", "stock-and-flow", "", off("leavers", -4, 1, 3)},
 	{"shares that are not all", "shares", "", off("gender/boys", -3, 2, 3)},
 	{"a part above its whole", "part-of-whole", "implausible", off("with-siblings", 400)},
@@ -309,7 +314,19 @@ var fileErrors = []kindOfError{
 	{"a link without words", "link-text", "", func(p *planter) {
 		p.replace(fmt.Sprintf("content/children/%s/care.md", faultlessMonth(p.month())), "In ", "[](https://example.org/) In ")
 	}},
+	{"a link to nothing", "broken-link", "", inCare("In ", "[A plan](/plans/care.pdf) and in ")},
+	{"a link to no fragment", "broken-link", "", inCare("In ", "[A figure](#cci) and in ")},
+	{"a navigation to nothing", "broken-link", "", func(p *planter) {
+		p.put("site.toml", string(p.files["site.toml"].Data)+"[[navigation]]\ntitle = \"Help\"\nurl = \"/help/\"\n")
+	}},
 	{"a heading out of order", "heading-level", "", func(p *planter) {
 		p.replace(fmt.Sprintf("content/children/%s/care.md", faultlessMonth(p.month())), "In ", "#### Deep\n\nIn ")
 	}},
+}
+
+// inCare gives a kind that changes the words of a month's commentary.
+func inCare(from, to string) func(*planter) {
+	return func(p *planter) {
+		p.replace(fmt.Sprintf("content/children/%s/care.md", faultlessMonth(p.month())), from, to)
+	}
 }

@@ -66,15 +66,21 @@ func (r *rebuild) run(changed []string) rebuilt {
 		in.Book, found = r.deriver.Derive(sound(s), figures.Options{Words: r.layouts.words, Drafts: r.drafts})
 		problems.Add(found...)
 	}
+	copied := r.static.read(r.root, changed)
+	in.Static = r.static.files
+	var plan *pages.Plan
+	if in.Book != nil && len(in.Book.Scorecards) == len(s.Scorecards) {
+		plan = pages.NewPlan(in, r.good.plan)
+		problems.Add(plan.Links(!problems.Fatal())...)
+	}
 	problems, accepted := check.Settle(s, problems, r.drafts)
 	problems.Add(looks...)
-	problems.Add(r.static.read(r.root, changed)...)
-	in.Static = r.static.files
+	problems.Add(copied...)
 	if in.Book != nil {
 		problems.Add(clashes(r.static.names, in.Book)...)
 	}
 	if !problems.Fatal() {
-		r.good.book, r.good.plan = in.Book, pages.NewPlan(in, r.good.plan)
+		r.good.book, r.good.plan = in.Book, plan
 	}
 	return rebuilt{s, problems.Sorted(), accepted, r.good.book, r.good.plan}
 }

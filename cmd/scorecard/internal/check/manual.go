@@ -49,7 +49,7 @@ func Explain(rule string) string {
 
 // judged are those of the rules elsewhere that a person may judge otherwise.
 var judged = []string{
-	"abbreviation", "alt-text", "borderline", "comparison", "direction", "extreme", "link-text", "long-paragraph", "long-sentence",
+	"abbreviation", "alt-text", "borderline", "broken-link", "comparison", "direction", "extreme", "link-text", "long-paragraph", "long-sentence",
 	"misquoted-figure", "named-period", "percentage-points", "reading-age", "repeated-text", "stated-judgement", "stated-movement",
 	"stated-status", "status-word", "streak", "unmatched-number", "unmentioned-red", "wording",
 }
@@ -60,6 +60,7 @@ var elsewhere = [][2]string{
 	{"alt-text", "An image has a description.\nReaders who cannot see it hear the text between the square brackets:\n![what the image shows](/map.png). A warning."},
 	{"baseline", "A baseline is previous, year-ago, year-end, none or a period.\nThe column baseline of indicators.csv says what a figure is compared with."},
 	{"borderline", "The light of a figure as shown is that of the figure before rounding.\nA status is decided on the value that readers see, so that they can check it.\nWhere the unrounded value would have another light, this warning says so."},
+	{"broken-link", "A link leads to something on the site.\nLinks and images in texts, and the navigation, lead to pages, months, files below\nstatic/, data files and fragments (/board/2023-03/#cic) that are there. A link from the root\nbegins with /, and a page's address ends in /. A link to a month that is not\npublished leads to nothing until it is. Other websites are not asked. A warning."},
 	{"categories", "Categories are declared properly.\nA category is a part or the whole of its set."},
 	{"chart", "A declared chart can be drawn.\n[charts.<id>] in scorecard.toml names indicators that share a unit, and a form:\nline, columns, bars, year-to-date, pair, bullet, comparison or multiples. A pair\nhas two indicators; columns, year-to-date, bullet and comparison have one. Each\nindicator has what the form draws: categories for bars of one, months that count\nwhat happened for a year to date, a target for a bullet, two comparators for a\ncomparison. order = \"size\" puts bars and comparisons in order of size."},
 	{"checks", "A rule is an error, a warning or off.\n[checks] in scorecard.toml says so of rules that a person may judge:\nlate-figure = \"off\". Those without which a page or figure would be wrong hold for\neveryone."},

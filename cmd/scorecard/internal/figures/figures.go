@@ -273,5 +273,13 @@ func (m *Month) Seen(meeting *Meeting) bool {
 	})
 }
 
+// Overview is what was written about a month as a whole; nil for nothing.
+func (s *Scorecard) Overview(month int) *commentary.Text { return s.Months[month].overview }
+
+// Commentary is what was written about a section in a month; nil for nothing.
+func (s *Scorecard) Commentary(month int, section string) *commentary.Text {
+	return s.Months[month].commentary[section]
+}
+
 // Latest gives the index of the newest month, or -1 where there is none.
 func (s *Scorecard) Latest() int { return len(s.Months) - 1 }

@@ -28,6 +28,7 @@ type Plan struct {
 	shelves []*shelf // of the scorecards, in their order
 	byID    map[string]*shelf
 	own     *shelf // of what belongs to no scorecard
+	anchors *anchors
 }
 
 // A Key stands for what a file is made from.
@@ -84,10 +85,11 @@ func (s *shelf) finish() *shelf {
 // NewPlan plans a site. What an earlier plan, which may be nil, has of
 // scorecards that are the same is taken over.
 func NewPlan(in Input, before *Plan) *Plan {
-	p := &Plan{in: in, site: newSite(in), byID: map[string]*shelf{}}
+	p := &Plan{in: in, site: newSite(in), byID: map[string]*shelf{}, anchors: new(anchors)}
 	p.site.options = new(chart.Options)
 	if before != nil {
 		p.site.options = before.site.options
+		p.anchors = before.anchors
 	}
 	p.share()
 	for _, s := range in.Book.Scorecards {
