@@ -30,6 +30,7 @@ var browserRules = []browserRule{
 		`<a href="#a" tabindex="2">a</a><a href="#b" tabindex="1">b</a>`,
 		`<a href="#a" style="outline:3px solid red">a</a>`,
 		`<a href="#a" onfocus="this.blur()">a</a><a href="#b">b</a>`,
+		`<a href="#a">a</a><div style="position:fixed;inset:0;background:#fff"></div>`,
 		`<p>a`}},
 	{"print", cutChartsScript, []string{
 		`<figure class="chart" style="break-inside:avoid"></figure>`,

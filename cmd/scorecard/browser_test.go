@@ -38,11 +38,9 @@ func TestBrowser(t *testing.T) {
 		{"axe", testAxe},
 		{"tables", testTables},
 		{"reflow", testReflow},
-		{"spacing", testSpacing},
 		{"scripts", testWithoutScripts},
 		{"keyboard", testKeyboard},
 		{"print", testPrint},
-		{"motion", testMotion},
 		{"wake", testWake},
 		{"geometry", testGeometry},
 		{"random", testRandom},
@@ -370,6 +368,8 @@ type view struct {
 	width, height        int // in CSS pixels; 900 high where it is 0
 	scale                float64
 	dark, reduced, print bool
+	forced               bool // the reader's own colours
+	spaced               bool // with spaceScript, which look leaves to the test
 }
 
 func (v view) String() string {
@@ -377,7 +377,8 @@ func (v view) String() string {
 	for _, w := range []struct {
 		on   bool
 		word string
-	}{{v.scale != 0, fmt.Sprintf("%v times as large", v.scale)}, {v.dark, "dark"}, {v.reduced, "reduced motion"}, {v.print, "print"}} {
+	}{{v.scale != 0, fmt.Sprintf("%v times as large", v.scale)}, {v.dark, "dark"}, {v.reduced, "reduced motion"}, {v.print, "print"},
+		{v.forced, "forced colours"}, {v.spaced, "wide spaces"}} {
 		if w.on {
 			s += ", " + w.word
 		}
@@ -395,7 +396,7 @@ func (tb *tab) look(t *testing.T, v view) {
 	for _, f := range []struct {
 		on            bool
 		name, yes, no string
-	}{{v.dark, "prefers-color-scheme", "dark", "light"}, {v.reduced, "prefers-reduced-motion", "reduce", "no-preference"}} {
+	}{{v.dark, "prefers-color-scheme", "dark", "light"}, {v.reduced, "prefers-reduced-motion", "reduce", "no-preference"}, {v.forced, "forced-colors", "active", "none"}} {
 		value := f.no
 		if f.on {
 			value = f.yes
