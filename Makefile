@@ -1,6 +1,6 @@
 # What one can do here. `make` alone lists it.
 
-.PHONY: help site serve test check bench phone soak assets update-golden tools
+.PHONY: help site serve test check bench phone screens soak assets update-golden tools
 
 help:
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*##/\t/'
@@ -32,6 +32,9 @@ SHEETS := 30
 
 print: tools ## count the sheets of A4 that each month prints on; warn of more than SHEETS
 	SCORECARD_SHEETS=$(SHEETS) go test -count=1 -run '^TestSheets$$' -v ./cmd/scorecard
+
+screens: tools ## take pictures of pages into cmd/scorecard/testdata/screens/
+	SCORECARD_SCREENS=1 go test -count=1 -run '^TestScreens$$' ./cmd/scorecard
 
 update-golden: ## rewrite the expected outputs of tests; read the difference
 	go test ./cmd/scorecard/... -update
