@@ -237,12 +237,10 @@ func BenchmarkCheckBesideLoad(b *testing.B) {
 	b.Log(read)
 }
 
-// spent gives the processor time of f, with the collection of what is garbage
-// after it.
+// spent gives the processor time of f, begun without garbage.
 func spent(b *testing.B, f func()) time.Duration {
 	runtime.GC()
 	before := processorTime(b)
 	f()
-	runtime.GC()
 	return processorTime(b) - before
 }

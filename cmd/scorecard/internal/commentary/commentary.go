@@ -100,6 +100,7 @@ type Text struct {
 	headings   []Heading
 	terms      []Term
 	words      int
+	passages   []Passage
 	file       *source.File
 	sum        source.Sum
 }

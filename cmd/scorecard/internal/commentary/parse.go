@@ -42,6 +42,7 @@ func Parse(file *source.File, o Options) (*Text, source.Problems) {
 	for n := range tables {
 		p.ids.take(p.tableID(n + 1))
 	}
+	p.text.passages = passagesOf(doc, file, p.src)
 	p.children(doc)
 	p.text.html, p.text.sum = string(p.out), sumOf(file, o)
 	p.text.references = slices.Clip(p.text.references)

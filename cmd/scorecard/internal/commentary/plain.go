@@ -2,6 +2,7 @@ package commentary
 
 import (
 	"bytes"
+	"slices"
 	"strconv"
 	"strings"
 	"unicode"
@@ -89,15 +90,11 @@ func (p Passage) original(at int) span {
 }
 
 // Passages gives what a reader reads, with the place of every word, for
-// checks of what was typed. It parses the text again: it is for checks that
-// run once.
-func (t *Text) Passages() []Passage {
-	if t.file == nil || len(t.file.Text) > longest {
-		return nil
-	}
-	src := sourceOf(t.file)
-	doc, _ := tree(src)
-	var out []Passage
+// checks of what was typed. The caller may not change them.
+func (t *Text) Passages() []Passage { return t.passages }
+
+// passagesOf takes the markup off a text's tree.
+func passagesOf(doc ast.Node, file *source.File, src []byte) (out []Passage) {
 	_ = ast.Walk(doc, func(n ast.Node, entering bool) (ast.WalkStatus, error) {
 		if !entering || !isPassage(n) {
 			return ast.WalkContinue, nil
@@ -105,11 +102,11 @@ func (t *Text) Passages() []Passage {
 		w := plainWriter{src: src, marks: true, located: true}
 		w.block(n)
 		if len(w.out) > 0 {
-			out = append(out, Passage{string(w.out), kindOf(n), w.references, t.file, w.pieces})
+			out = append(out, Passage{string(w.out), kindOf(n), w.references, file, slices.Clip(w.pieces)})
 		}
 		return ast.WalkSkipChildren, nil
 	})
-	return out
+	return slices.Clip(out)
 }
 
 // Lead gives the first passage that is a sentence, or more than one; "" where

@@ -171,5 +171,5 @@ func (s *Scorecard) answers(month int, t *commentary.Text) source.Problems {
 	if len(t.References()) == 0 {
 		return nil
 	}
-	return s.Edition(month).answerable(t)
+	return s.known(month).answerable(t)
 }

@@ -33,7 +33,7 @@ type Counts struct {
 
 // Edition works out the scorecard as at a month, given by its index.
 func (s *Scorecard) Edition(month int) *Edition {
-	e := &Edition{of: s, Scorecard: &s.Frame, Month: &s.Months[month], Index: month, Rows: s.rows(month)}
+	e := s.known(month)
 	for n := range e.Rows {
 		e.Counts.add(&e.Rows[n])
 	}
@@ -43,6 +43,12 @@ func (s *Scorecard) Edition(month int) *Edition {
 		e.moves(before)
 	}
 	return e
+}
+
+// known gives an edition without its counts and what changed, which nobody asks
+// of who only looks at rows.
+func (s *Scorecard) known(month int) *Edition {
+	return &Edition{of: s, Scorecard: &s.Frame, Month: &s.Months[month], Index: month, Rows: s.rows(month)}
 }
 
 func (s *Scorecard) rows(month int) []Row {

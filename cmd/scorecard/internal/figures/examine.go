@@ -26,7 +26,7 @@ func (k *kept) examine(known map[source.Sum]examined, r *textReader) {
 		sum := all.Sum()
 		found, ok := known[sum]
 		if !ok {
-			e := s.Edition(n)
+			e := s.known(n)
 			found = r.read(e)
 			found.problems.Add(e.references()...)
 			found.problems.Add(e.stated(files[e.Month.Period])...)

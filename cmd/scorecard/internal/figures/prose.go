@@ -17,6 +17,7 @@ type textReader struct {
 	stylist  *prose.Stylist
 	reader   *prose.Reader // nil until an edition gave it the indicators' names
 	texts    [2]monthTexts // of the last two months that were asked for
+	room     []prose.Indicator
 }
 
 // monthTexts is what was written of a month.
@@ -50,7 +51,7 @@ func (r *textReader) read(e *Edition) examined {
 	if len(texts) == 0 {
 		return examined{}
 	}
-	facts := e.facts(r.glossary)
+	facts := r.facts(e)
 	if r.reader == nil {
 		r.reader = prose.NewReader(facts)
 	}
@@ -101,16 +102,23 @@ func proseOf(out []prose.Text, section string, t *commentary.Text) []prose.Text 
 	return append(out, prose.Text{Section: section, Passages: passages, Place: passages[0].Place(0, 0)})
 }
 
-// facts gives what an edition says, as far as texts may quote it.
-func (e *Edition) facts(glossary map[string]string) *prose.Facts {
-	f := &prose.Facts{Month: e.Month.Period, Glossary: glossary, Withheld: e.withheld()}
+// facts gives what an edition says, as far as texts may quote it. It holds until
+// the next edition's are asked for, which take its room.
+func (r *textReader) facts(e *Edition) *prose.Facts {
+	f := &prose.Facts{Month: e.Month.Period, Glossary: r.glossary, Withheld: e.withheld()}
 	for n := range e.Scorecard.Comparators {
 		c := &e.Scorecard.Comparators[n]
 		f.Comparators = append(f.Comparators, prose.Comparator{ID: c.ID, Title: c.Title, Short: c.Short})
 	}
-	f.Indicators = make([]prose.Indicator, len(e.Rows))
+	if r.room == nil {
+		r.room = make([]prose.Indicator, len(e.Rows))
+	}
+	f.Indicators = r.room
 	for n := range e.Rows {
-		f.Indicators[n] = e.Rows[n].fact(e)
+		old := &r.room[n]
+		now := e.Rows[n].fact(e)
+		now.History, now.Others, now.Statuses = old.History[:0], old.Others[:0], old.Statuses[:0]
+		r.room[n] = now
 	}
 	return f
 }
@@ -137,16 +145,14 @@ func (r *Row) fact(e *Edition) prose.Indicator {
 
 // fill adds what few texts ask for.
 func (r *Row) fill(out *prose.Indicator, e *Edition) {
-	out.History = make([]prose.Value, len(r.History))
-	out.Statuses = make([]scorecard.Status, len(r.History))
 	for n := range r.History {
-		out.History[n] = fact(&r.History[n])
-		out.Statuses[n] = r.StatusOf(&r.History[n])
+		out.History = append(out.History, fact(&r.History[n]))
+		out.Statuses = append(out.Statuses, r.StatusOf(&r.History[n]))
 	}
 	if n := len(out.Statuses); n > 0 {
 		out.Statuses[n-1] = r.Status
 	}
-	out.Others = r.otherFacts(make([]prose.Value, 0, 8+len(r.Benchmarks)+len(r.Companions)), e)
+	out.Others = r.otherFacts(out.Others, e)
 	for n := range r.Categories {
 		c := &r.Categories[n]
 		from := len(out.Others)

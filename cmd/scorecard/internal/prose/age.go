@@ -45,14 +45,13 @@ func ReadingAge(t *Text) (int, bool) {
 	if length < 2*leastWords {
 		return 0, false // not even words of one letter would be enough
 	}
-	var tokens []token
 	characters, words, count := 0, 0, 0
 	for n := range t.Passages {
 		p := &t.Passages[n]
 		if p.Kind != commentary.Prose {
 			continue
 		}
-		tokens = tokenize(tokens[:0], p.Text)
+		tokens := t.read(n)
 		for i := range tokens {
 			switch tokens[i].kind {
 			case punctToken:

@@ -46,7 +46,6 @@ type pass struct {
 	facts  *Facts
 	found  []Finding
 	count  Count
-	tokens []token                 // room for those of a passage
 	named  map[string]map[int]bool // by section: indicators that were spoken of
 }
 
@@ -55,13 +54,11 @@ func (p *pass) text(t *Text) {
 		p.named[t.Section] = map[int]bool{}
 	}
 	for n := range t.Passages {
-		p.passage(&t.Passages[n], t.Section)
+		p.passage(&t.Passages[n], t.read(n), t.Section)
 	}
 }
 
-func (p *pass) passage(in *commentary.Passage, section string) {
-	tokens := tokenize(p.tokens[:0], in.Text)
-	p.tokens = tokens
+func (p *pass) passage(in *commentary.Passage, tokens []token, section string) {
 	if in.Kind == commentary.CellPassage || in.Kind == commentary.CodePassage {
 		for n := range tokens {
 			if tokens[n].kind == digitsToken {

@@ -88,6 +88,22 @@ type Text struct {
 	Section  string // "" for the overview
 	Passages []commentary.Passage
 	Place    source.Place // of the text as a whole
+
+	tokens [][]token // of each passage, once somebody has asked
+	keys   []string  // of each passage that can be told when it is repeated; nil before somebody has asked
+}
+
+// read gives the tokens of one of a text's passages. A text is read by one
+// goroutine at a time.
+func (t *Text) read(k int) []token {
+	if t.tokens == nil {
+		t.tokens = make([][]token, len(t.Passages))
+	}
+	if t.tokens[k] == nil {
+		s := t.Passages[k].Text
+		t.tokens[k] = tokenize(make([]token, 0, len(s)/5+4), s)
+	}
+	return t.tokens[k]
 }
 
 // A Finding is a statement that the figures do not bear out, or words that

@@ -15,28 +15,44 @@ const leastRepeated = 12
 func Repeated(texts, before []Text) (found []Finding) {
 	last := map[string]bool{}
 	for n := range before {
-		for k := range before[n].Passages {
-			if key, ok := repeatable(&before[n].Passages[k]); ok {
+		for _, key := range before[n].repeatable() {
+			if key != "" {
 				last[before[n].Section+"\n"+key] = true
 			}
 		}
 	}
+	if len(last) == 0 {
+		return nil
+	}
 	for n := range texts {
-		for k := range texts[n].Passages {
-			p := &texts[n].Passages[k]
-			if key, ok := repeatable(p); ok && last[texts[n].Section+"\n"+key] {
-				found = append(found, Finding{Rule: "repeated-text", Place: p.Place(0, len(p.Text)),
-					Message: "this paragraph stood word for word in the month before",
-					Hint:    "say what is new, or move what holds every month to the indicator's definition"})
+		for k, key := range texts[n].repeatable() {
+			if key == "" || !last[texts[n].Section+"\n"+key] {
+				continue
 			}
+			p := &texts[n].Passages[k]
+			found = append(found, Finding{Rule: "repeated-text", Place: p.Place(0, len(p.Text)),
+				Message: "this paragraph stood word for word in the month before",
+				Hint:    "say what is new, or move what holds every month to the indicator's definition"})
 		}
 	}
 	return found
 }
 
-// repeatable gives a paragraph's words; false for one that is too short, or that
-// has references.
-func repeatable(p *commentary.Passage) (string, bool) {
-	fields := strings.Fields(p.Text)
-	return strings.ToLower(strings.Join(fields, " ")), p.Kind == commentary.Prose && len(p.References) == 0 && len(fields) >= leastRepeated
+// repeatable gives the words of each paragraph; "" for one that is too short,
+// or that has references.
+func (t *Text) repeatable() []string {
+	if t.keys != nil {
+		return t.keys
+	}
+	t.keys = make([]string, len(t.Passages))
+	for k := range t.Passages {
+		p := &t.Passages[k]
+		if p.Kind != commentary.Prose || len(p.References) > 0 || len(p.Text) < 2*leastRepeated {
+			continue
+		}
+		if fields := strings.Fields(p.Text); len(fields) >= leastRepeated {
+			t.keys[k] = strings.ToLower(strings.Join(fields, " "))
+		}
+	}
+	return t.keys
 }

@@ -104,7 +104,6 @@ func (s *Stylist) avoid(words, instead string) {
 
 // Check holds one text, as readers see it on its page, against the Wording.
 func (s *Stylist) Check(texts []Text) (found []Finding) {
-	var tokens []token
 	explained := map[string]bool{}
 	told := map[string]bool{}
 	for n := range texts {
@@ -113,7 +112,7 @@ func (s *Stylist) Check(texts []Text) (found []Finding) {
 			if p.Kind == commentary.CodePassage {
 				continue
 			}
-			tokens = tokenize(tokens[:0], p.Text)
+			tokens := texts[n].read(k)
 			found = append(found, s.abbreviations(p, tokens, explained)...)
 			found = append(found, s.terminology(p, tokens, told)...)
 			if p.Kind == commentary.Prose {
