@@ -117,7 +117,7 @@ func all(e *Edition) string {
 }
 
 func row(b *strings.Builder, r *Row) {
-	fmt.Fprintf(b, "%s: %s known %t due %t; %s; %s, %s: %s\n", r.Subject(), show([]Figure{r.Figure}), r.Known, r.Due, moved(r), r.Status, r.Met, r.Reason())
+	fmt.Fprintf(b, "%s: %s known %t due %t; %s; %s, %d: %s\n", r.Subject(), show([]Figure{r.Figure}), r.Known, r.Due, moved(r), r.Status, r.Met, r.Reason())
 	fmt.Fprintf(b, "  %s\n  %s\n  %s\n  %s %s\n", show(r.History), beside(r), against(r), r.Title(), r.Summary())
 	if r.Previous != nil {
 		fmt.Fprintf(b, "  before %s\n", show([]Figure{*r.Previous}))

@@ -59,7 +59,7 @@ func TestStatus(t *testing.T) {
 		}
 		r := b.edition(t, "2023-03").Row("a")
 		if r.Status != c.status || r.Met != c.met || r.Reason() != c.reason {
-			t.Errorf("%s: %s, %s: %s\nwant %s, %s: %s", c.says, r.Status, r.Met, r.Reason(), c.status, c.met, c.reason)
+			t.Errorf("%s: %s, %d: %s\nwant %s, %d: %s", c.says, r.Status, r.Met, r.Reason(), c.status, c.met, c.reason)
 		}
 	}
 }

@@ -70,11 +70,6 @@ func (r *Row) OneMore() string {
 	return w.Say("summary.one-more", "base", f.Denominator.String(), "change", w.Difference(share.Trim(), r.Indicator.Unit))
 }
 
-// String gives "met", "not met" or "no target".
-func (m Met) String() string {
-	return [...]string{"no target", "met", "not met"}[m]
-}
-
 // byMovement are the messages for each way in which a figure can have moved.
 type byMovement struct{ rose, fell, little, stayed string }
 

@@ -173,7 +173,7 @@ func (r Rule) Distance(d Decimal) Decimal {
 	return Decimal{}
 }
 
-// Text words the rule for readers: "95% or more", "below 487", "60% to 70%".
+// Text words the rule for problems: "95% or more", "below 487", "60% to 70%".
 func (r Rule) Text(unit Unit) string {
 	low, high := unit.Figure(r.low), unit.Figure(r.high)
 	switch {
@@ -189,22 +189,6 @@ func (r Rule) Text(unit Unit) string {
 		return "below " + high
 	case r.hasHigh:
 		return high + " or less"
-	}
-	return ""
-}
-
-// Outside words the values that the rule does not take in: "below 87%" for
-// "87% or more".
-func (r Rule) Outside(unit Unit) string {
-	below := Rule{high: r.low, hasHigh: true, openHigh: !r.openLow}.Text(unit)
-	above := Rule{low: r.high, hasLow: true, openLow: !r.openHigh}.Text(unit)
-	switch {
-	case r.hasLow && r.hasHigh:
-		return below + " or " + above
-	case r.hasLow:
-		return below
-	case r.hasHigh:
-		return above
 	}
 	return ""
 }

@@ -19,50 +19,50 @@ func rule(s string, good Good) Rule {
 
 func TestParseRule(t *testing.T) {
 	for _, c := range []struct {
-		in            string
-		good          Good
-		unit          Unit
-		text, outside string
+		in   string
+		good Good
+		unit Unit
+		text string
 	}{
-		{">=95", High, "%", "95% or more", "below 95%"},
-		{"=>95", High, "%", "95% or more", "below 95%"},
-		{"≥ 95", High, "%", "95% or more", "below 95%"},
-		{">= 95.0%", High, "%", "95.0% or more", "below 95.0%"},
-		{">95", High, "%", "above 95%", "95% or less"},
-		{"<=120", Low, "days", "120 or less", "above 120"},
-		{"=<120", Low, "days", "120 or less", "above 120"},
-		{"≤120", Low, "days", "120 or less", "above 120"},
-		{"<487", Low, "days", "below 487", "487 or more"},
-		{"<95.2", High, "%", "below 95.2%", "95.2% or more"}, // the side is the check's business
-		{"=0", Low, "number", "0", "below 0 or above 0"},
-		{"= 100%", High, "%", "100%", "below 100% or above 100%"},
-		{"60 to 70", Range, "%", "60% to 70%", "below 60% or above 70%"},
-		{"60%  to  70%", Range, "%", "60% to 70%", "below 60% or above 70%"},
-		{"-5 to 5", Range, "number", "-5 to 5", "below -5 or above 5"},
-		{"60 to 60", Range, "%", "60%", "below 60% or above 60%"},
-		{"95", High, "%", "95% or more", "below 95%"},
-		{"95%", High, "%", "95% or more", "below 95%"},
-		{"120", Low, "number", "120 or less", "above 120"},
-		{"1,234", Low, "number", "1,234 or less", "above 1,234"},
-		{"<£1.2m", Low, "£", "below £1,200,000", "£1,200,000 or more"},
-		{">=-£500", High, "£", "-£500 or more", "below -£500"},
-		{"<−2", Low, "number", "below -2", "-2 or more"},
-		{"  >=95  ", High, "%", "95% or more", "below 95%"},
+		{">=95", High, "%", "95% or more"},
+		{"=>95", High, "%", "95% or more"},
+		{"≥ 95", High, "%", "95% or more"},
+		{">= 95.0%", High, "%", "95.0% or more"},
+		{">95", High, "%", "above 95%"},
+		{"<=120", Low, "days", "120 or less"},
+		{"=<120", Low, "days", "120 or less"},
+		{"≤120", Low, "days", "120 or less"},
+		{"<487", Low, "days", "below 487"},
+		{"<95.2", High, "%", "below 95.2%"}, // the side is the check's business
+		{"=0", Low, "number", "0"},
+		{"= 100%", High, "%", "100%"},
+		{"60 to 70", Range, "%", "60% to 70%"},
+		{"60%  to  70%", Range, "%", "60% to 70%"},
+		{"-5 to 5", Range, "number", "-5 to 5"},
+		{"60 to 60", Range, "%", "60%"},
+		{"95", High, "%", "95% or more"},
+		{"95%", High, "%", "95% or more"},
+		{"120", Low, "number", "120 or less"},
+		{"1,234", Low, "number", "1,234 or less"},
+		{"<£1.2m", Low, "£", "below £1,200,000"},
+		{">=-£500", High, "£", "-£500 or more"},
+		{"<−2", Low, "number", "below -2"},
+		{"  >=95  ", High, "%", "95% or more"},
 	} {
 		r, err := ParseRule(c.in, c.good, c.unit)
 		if err != nil {
 			t.Errorf("%q: %v", c.in, err)
 			continue
 		}
-		if r.Text(c.unit) != c.text || r.Outside(c.unit) != c.outside {
-			t.Errorf("%q takes in %q and not %q; want %q and %q", c.in, r.Text(c.unit), r.Outside(c.unit), c.text, c.outside)
+		if r.Text(c.unit) != c.text {
+			t.Errorf("%q takes in %q, want %q", c.in, r.Text(c.unit), c.text)
 		}
 		if want := strings.Join(strings.Fields(c.in), " "); r.Written != want || r.IsZero() {
 			t.Errorf("%q was written %q, want %q", c.in, r.Written, want)
 		}
 	}
-	if r := (Rule{}); !r.IsZero() || r.Text("%") != "" || r.Outside("%") != "" {
-		t.Errorf("no rule takes in %q and not %q", r.Text("%"), r.Outside("%"))
+	if r := (Rule{}); !r.IsZero() || r.Text("%") != "" {
+		t.Errorf("no rule takes in %q", r.Text("%"))
 	}
 }
 
@@ -256,7 +256,7 @@ func FuzzParseRule(f *testing.F) {
 			}
 			return
 		}
-		if r.IsZero() || r.Text(unit) == "" || r.Outside(unit) == "" || !r.Covers(r) {
+		if r.IsZero() || r.Text(unit) == "" || !r.Covers(r) {
 			t.Errorf("%q is a rule without words, or is not within itself: %+v", s, r)
 		}
 		if again, err := ParseRule(r.Written, g, unit); err != nil || again != r {

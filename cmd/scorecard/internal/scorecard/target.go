@@ -27,7 +27,7 @@ func (t *Target) Aim() Rule {
 	return t.Green
 }
 
-// Words is the target as readers see it; "" where there is none.
+// Words is the target as problems name it; "" where there is none.
 func (t *Target) Words(unit Unit) string {
 	if t.Text != "" {
 		return t.Text
@@ -62,17 +62,6 @@ func (t *Target) Red() Rule {
 		return t.Green
 	}
 	return t.Amber
-}
-
-// RedBelow words what is red, "below 87%"; "" where the target gives no light.
-func (t *Target) RedBelow(unit Unit) string {
-	switch {
-	case t.Green.IsZero():
-		return ""
-	case t.Amber.IsZero():
-		return t.Green.Outside(unit)
-	}
-	return t.Amber.Outside(unit)
 }
 
 // Status is a RAG light. The zero value is Unrated.

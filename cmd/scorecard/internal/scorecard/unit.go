@@ -70,7 +70,7 @@ func (u Unit) AppendFigure(b []byte, d Decimal) []byte {
 // Figure prints a figure as AppendFigure does.
 func (u Unit) Figure(d Decimal) string { return string(u.AppendFigure(nil, d)) }
 
-// Difference prints the size of a change as readers see it: "7", "1.04
+// Difference prints the size of a change as problems have it: "7", "1.04
 // percentage points", "12 days".
 func (u Unit) Difference(d Decimal) string {
 	d = d.Abs()
