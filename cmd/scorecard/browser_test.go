@@ -22,6 +22,8 @@ import (
 	"github.com/chromedp/cdproto/page"
 	"github.com/chromedp/cdproto/runtime"
 	"github.com/chromedp/chromedp"
+
+	"scorecard/cmd/scorecard/internal/chart"
 )
 
 // TestBrowser looks at the repository's site in Chromium, as a reader would.
@@ -71,6 +73,7 @@ type browser struct {
 	framing   string                            // what they frame them with
 	axe       string                            // axe-core's script; "" where it is not there
 	tabs      chan *tab                         // those that no test has
+	axis      *chart.AxisWords                  // of random charts
 	themed    atomic.Pointer[map[string][]byte] // the site in colours of its own
 }
 
@@ -105,7 +108,7 @@ func openBrowser(t *testing.T) *browser {
 	if name == "" {
 		absent(t, "there is no browser; `make tools` installs one")
 	}
-	b := &browser{site: buildSite(t), axe: readAxe(t), framing: framingSnippet(t), tabs: make(chan *tab, tabs)}
+	b := &browser{site: buildSite(t), axe: readAxe(t), framing: framingSnippet(t), tabs: make(chan *tab, tabs), axis: chart.NewAxisWords(english(t).Say)}
 	server, other := httptest.NewServer(b), httptest.NewServer(http.HandlerFunc(b.serveFraming))
 	t.Cleanup(server.Close)
 	t.Cleanup(other.Close)

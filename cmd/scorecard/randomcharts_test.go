@@ -69,6 +69,7 @@ const forms = int(chart.Share) + 1
 // goes through every form and, for each, every class of figures.
 type chartMaker struct {
 	*rand.Rand
+	axis  *chart.AxisWords
 	class figureClass
 	unit  scorecard.Unit
 }
@@ -116,7 +117,7 @@ func (c *chartMaker) chart(n int) *chart.Spec {
 	c.unit = scorecard.Unit([]string{"%", "number", "£", "days", "per 10,000", hostileWords[c.IntN(len(hostileWords))]}[c.IntN(6)])
 	s := &chart.Spec{
 		ID: fmt.Sprint("r", n), Title: c.words("Children in care rose to 437"), Summary: c.words("From 444 to 437."), Kind: chart.Kind(n % forms), Unit: c.unit,
-		TargetWords: c.words("Target: 95% or more"), BreakWords: c.words("Break in series"),
+		TargetWords: c.words("Target: 95% or more"), BreakWords: c.words("Break in series"), Words: c.axis,
 	}
 	points := c.class.points
 	if points > 2 {
@@ -177,7 +178,7 @@ func (c *chartMaker) periods(n int) []chart.Point {
 	for month := p.Month(); len(out) < n; month = month.AddMonths(1) {
 		next, ends := scorecard.EndingIn(p.Kind(), month)
 		if ends && (c.IntN(8) > 0 || len(out) == 0) {
-			out = append(out, chart.Point{Period: next, Label: c.words(next.Short())})
+			out = append(out, chart.Point{Period: next, Label: c.words(next.Name())})
 		}
 	}
 	return out
@@ -202,10 +203,10 @@ func (b *browser) serveRandom(w http.ResponseWriter, name string) {
 	out := []byte(`<!doctype html><html lang="en-GB"><head><meta charset="utf-8"><title>Random charts</title><link rel="icon" href="data:,">` +
 		`<meta name="viewport" content="width=device-width">`)
 	out = fmt.Appendf(out, `<link rel="stylesheet" href="/%s">`, b.asset("site", "css"))
-	out = fmt.Appendf(out, `<script defer src="/%s" data-echarts="/%s"></script></head><body><main class="page">`, b.asset("charts", "js"), b.asset("echarts", "js"))
+	out = fmt.Appendf(out, `<script defer src="/%s" data-echarts="/%s" data-reader="Read" data-compare="Compare" data-download="Save"></script></head><body><main class="page">`, b.asset("charts", "js"), b.asset("echarts", "js"))
 	var options chart.Options
 	for n := first; n < last; n++ {
-		c := chartMaker{Rand: rand.New(rand.NewPCG(seed, uint64(n)))}
+		c := chartMaker{Rand: rand.New(rand.NewPCG(seed, uint64(n))), axis: b.axis}
 		out = appendRandom(out, &options, c.chart(n), c.class.name)
 	}
 	_, _ = w.Write(append(out, `</main></body></html>`...)) // a tab that has gone elsewhere reads no more
@@ -246,10 +247,11 @@ func (b *browser) asset(name, kind string) string {
 // form and class, and the same ones from the same seed.
 func TestRandomCharts(t *testing.T) {
 	seen := map[string]bool{}
+	axis := chart.NewAxisWords(english(t).Say)
 	for n := range 500 {
 		var twice [2]string
 		for k := range twice {
-			c := chartMaker{Rand: rand.New(rand.NewPCG(1, uint64(n)))}
+			c := chartMaker{Rand: rand.New(rand.NewPCG(1, uint64(n))), axis: axis}
 			s := c.chart(n)
 			twice[k] = string(s.Drawing().AppendSVG(nil))
 			seen[fmt.Sprint(s.Kind, c.class.name)] = true

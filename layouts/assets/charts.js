@@ -16,7 +16,7 @@
     element.append(...inside);
     return element;
   };
-  const said = (name, words) => script.dataset[name] || words;
+  const said = (name) => script.dataset[name] || ''; // words of the page's language
   const drawing = (figure) => figure.querySelector('.chart-svg');
   const lineName = (series) => 'line ' + series; // by which ECharts filters: two lines may have one name
   const off = (figure, series) => drawing(figure).classList.contains('chart-off-' + (series + 1));
@@ -131,7 +131,7 @@
   function addReader(figure) {
     const list = points(JSON.parse(textOf(figure)));
     if (list.length < 2) return null;
-    const label = make('label', {id: figure.id + '.l', htmlFor: figure.id + '.r', textContent: said('reader', 'Read the figures one by one')});
+    const label = make('label', {id: figure.id + '.l', htmlFor: figure.id + '.r', textContent: said('reader')});
     const slider = make('input', {type: 'range', id: figure.id + '.r', min: 0, max: list.length - 1, step: 1, value: list.length - 1});
     const out = make('output', {htmlFor: slider.id});
     named(figure, slider, label);
@@ -161,7 +161,7 @@
     const option = JSON.parse(textOf(figure));
     if (!option.legend) return null;
     const boxes = option.series.map((s, i) => i > 0 && s.name && filterBox(figure, s.name, i)).filter(Boolean);
-    return boxes.length ? make('fieldset', {className: 'chart-filter'}, make('legend', {textContent: said('compare', 'Compare with')}), ...boxes) : null;
+    return boxes.length ? make('fieldset', {className: 'chart-filter'}, make('legend', {textContent: said('compare')}), ...boxes) : null;
   }
 
   function filterBox(figure, name, series) {
@@ -233,10 +233,10 @@
 
   function addDownloads(figure) {
     const table = figure.querySelector('table');
-    const kinds = [['SVG', 'image/svg+xml', svgOf], ['PNG', 'image/png', pngOf]];
-    if (table) kinds.push(['CSV', 'text/csv', () => csvOf(table)]);
-    return make('div', {className: 'chart-downloads'}, ...kinds.map(([name, type, content]) => {
-      const button = make('button', {type: 'button', id: figure.id + '.' + name.toLowerCase(), textContent: said('download', 'Download as') + ' ' + name});
+    const kinds = [['svg', 'image/svg+xml', svgOf], ['png', 'image/png', pngOf]]; // by the ending of a file, which also names them
+    if (table) kinds.push(['csv', 'text/csv', () => csvOf(table)]);
+    return make('div', {className: 'chart-downloads'}, ...kinds.map(([ending, type, content]) => {
+      const button = make('button', {type: 'button', id: figure.id + '.' + ending, textContent: said('download') + ' ' + ending.toUpperCase()});
       named(figure, button, button);
       button.addEventListener('click', async () => save(figure, type, await content(figure)));
       return button;

@@ -105,7 +105,7 @@ func (p *picture) fillAcross(wide bool) {
 // namesAbove prints the name of each category above its band.
 func (p *picture) namesAbove() {
 	for i := range p.s.Points {
-		name := p.s.name(i)
+		name := p.s.Points[i].Label
 		p.words(name, 0, p.middle(i)-barHeight/2-7-lineHeight*(lettering.Lines(name, p.s.wording())-1), p.s.wording())
 	}
 }

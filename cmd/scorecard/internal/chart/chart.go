@@ -44,8 +44,8 @@
 // where data-echarts is the address of the ECharts bundle, from the page,
 // data-reader labels the slider that charts.js adds to the details, data-compare
 // the boxes that tick lines, below the drawing, and data-download the buttons in
-// the details that save the chart. A figure must get its width from its
-// surroundings: a box has none of its own.
+// the details that save the chart; charts.js has no words of its own. A figure
+// must get its width from its surroundings: a box has none of its own.
 //
 // # Widths
 //
@@ -105,25 +105,34 @@ type Spec struct {
 	Alt         string // names the drawing to those who cannot see it, beside its title: "Line chart"; the title where empty
 	Kind        Kind
 	Unit        scorecard.Unit
-	Points      []Point  // the axis: periods, oldest first, or categories from the top
-	Series      []Series // the subject first, then what it is compared with
-	Targets     []Step   // in order of From; a Bar or Share chart has none, Bullet and Dots the last
-	TargetWords string   // names the target's line: "Target: 95% or more"
-	Bands       []Band   // of Line and Bullet charts: the best first, in order of From
-	BreakWords  string   // stands at a break in series
-	Credits     Credits  // of the drawing as a file
-	Palette     Palette  // of the drawing as a file
-	Ours        int      // of a Dots chart: which point is us
+	Points      []Point    // the axis: periods, oldest first, or categories from the top
+	Series      []Series   // the subject first, then what it is compared with
+	Targets     []Step     // in order of From; a Bar or Share chart has none, Bullet and Dots the last
+	TargetWords string     // names the target's line: "Target: 95% or more"
+	Bands       []Band     // of Line and Bullet charts: the best first, in order of From
+	BreakWords  string     // stands at a break in series
+	Words       *AxisWords // of the labels along time; none where there are none
+	Credits     Credits    // of the drawing as a file
+	Palette     Palette    // of the drawing as a file
+	Ours        int        // of a Dots chart: which point is us
 
 	lines   int       // width of lines of words in a file; widestText where none
 	fixed   int       // width of the plot in a file; none where it is as wide as its box
 	aligned alignment // with other charts
 }
 
+// AxisWords are what the labels along time say in one language.
+type AxisWords = timeaxis.Words
+
+// NewAxisWords makes them from the messages of a language, once for all charts.
+func NewAxisWords(say func(key string, args ...string) string) *AxisWords {
+	return timeaxis.NewWords(say)
+}
+
 // A Point is a place on the axis.
 type Point struct {
 	Period scorecard.Period // Line and Column skip a point without one
-	Label  string           // "March 2023", "Aged 10 to 15"; the period's name where empty
+	Label  string           // "March 2023", "Aged 10 to 15"
 }
 
 // A Series is a run of values, one for each point; missing ones at the end
@@ -213,7 +222,7 @@ func (s *Spec) find(series, point int) *Value {
 // timeline gives the axis of the points that have a period: in proportion to
 // time for a line, in even slots for columns.
 func (s *Spec) timeline() timeaxis.Axis {
-	return timeaxis.New(len(s.Points), func(i int) scorecard.Period { return s.Points[i].Period }, s.Kind.even())
+	return timeaxis.New(s.Words, len(s.Points), func(i int) scorecard.Period { return s.Points[i].Period }, s.Kind.even())
 }
 
 // alt gives the words that stand for the drawing.
@@ -222,14 +231,6 @@ func (s *Spec) alt() string {
 		return s.Alt
 	}
 	return s.Title
-}
-
-// name gives the words for a point.
-func (s *Spec) name(point int) string {
-	if p := &s.Points[point]; p.Label != "" {
-		return p.Label
-	}
-	return s.Points[point].Period.Name()
 }
 
 // Live reports whether the chart has an option, and so can be woken. A Share

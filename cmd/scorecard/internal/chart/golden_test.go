@@ -19,7 +19,7 @@ var update = flag.Bool("update", false, "rewrite testdata from what is drawn now
 // examples are the charts whose drawings are kept in testdata.
 func examples(t testing.TB) map[string]*Spec {
 	january := scorecard.NewMonth(2022, time.January)
-	return map[string]*Spec{
+	all := map[string]*Spec{
 		"line": typical(t),
 		"line-compared": {
 			ID: "rate", Title: "Children in care per 10,000", Summary: "From 62.1 to 61.8.", Kind: Line, Unit: "per 10,000",
@@ -62,6 +62,11 @@ func examples(t testing.TB) map[string]*Spec {
 		"line-bands": banded(t), "line-long": long(t), "line-four": four(t), "mixed": mixed(t), "pair": paired(t),
 		"bar-share": shared(t), "bullet": bulleted(t), "dots": ranked(t), "share": counted(t), "share-directions": directed(t),
 	}
+	labels := english(t)
+	for _, s := range all {
+		s.Words = labels
+	}
+	return all
 }
 
 func TestGolden(t *testing.T) {

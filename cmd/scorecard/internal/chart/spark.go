@@ -16,7 +16,7 @@ const (
 // The newest figure has the mark of its status. Where there is no figure,
 // nothing is printed.
 func (s *Spec) AppendSpark(b []byte) []byte {
-	p := picture{b: b, s: s, t: timeaxis.New(len(s.Points), func(i int) scorecard.Period { return s.Points[i].Period }, false)}
+	p := picture{b: b, s: s, t: timeaxis.New(nil, len(s.Points), func(i int) scorecard.Period { return s.Points[i].Period }, false)}
 	p.f = Frame{Height: sparkHeight, Top: sparkMargin, Bottom: sparkMargin, Axis: s.tight()}
 	newest := -1
 	for i := s.dated(0); i < len(s.Points); i = s.dated(i + 1) {

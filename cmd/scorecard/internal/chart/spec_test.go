@@ -4,10 +4,35 @@ import (
 	"math/rand/v2"
 	"strings"
 	"testing"
+	"testing/fstest"
 	"time"
 
 	"scorecard/cmd/scorecard/internal/scorecard"
+	"scorecard/cmd/scorecard/internal/source"
+	"scorecard/cmd/scorecard/internal/words"
+	"scorecard/layouts"
 )
+
+// english are the built-in words of the labels along time.
+func english(t testing.TB) *AxisWords {
+	t.Helper()
+	w, problems := words.Load(fstest.MapFS{}, layouts.Files, words.English, source.Place{})
+	if len(problems) > 0 {
+		t.Fatalf("the built-in words have problems: %v", problems)
+	}
+	return NewAxisWords(w.Say)
+}
+
+// foreign are labels that all begin with the same word.
+func foreign(word string) *AxisWords {
+	return NewAxisWords(func(_ string, args ...string) string {
+		word := word
+		for i := 1; i < len(args); i += 2 {
+			word += args[i]
+		}
+		return word
+	})
+}
 
 // number reads a decimal of a test.
 func number(t testing.TB, s string) scorecard.Decimal {
@@ -82,7 +107,7 @@ func typical(t testing.TB) *Spec {
 			{Low: number(t, "90"), HasLow: true},
 			{From: scorecard.NewMonth(2022, time.October), Low: number(t, "95"), HasLow: true},
 		},
-		TargetWords: "Target: 95% or more", BreakWords: "Break in series",
+		TargetWords: "Target: 95% or more", BreakWords: "Break in series", Words: english(t),
 	}
 }
 
@@ -101,7 +126,10 @@ func random(r *rand.Rand) *Spec {
 	units := []scorecard.Unit{"%", "number", "£", "days", "per 10,000", scorecard.Unit(text())}
 	s := &Spec{
 		ID: "c1", Title: text(), Summary: text(), Kind: Kind(r.IntN(int(Share) + 1)), Unit: units[r.IntN(len(units))],
-		TargetWords: text(), BreakWords: text(),
+		TargetWords: text(), BreakWords: text(), Words: foreign("Sept "),
+	}
+	if r.IntN(4) == 0 {
+		s.Words = foreign(text())
 	}
 	decimals, size := r.IntN(7), []int64{3, 200, 1_000_000, 99_999_999_999}[r.IntN(4)]
 	decimal := func() scorecard.Decimal {

@@ -218,10 +218,10 @@ func (p *picture) fillAxis(h timeaxis.Thinning, wide bool) {
 func (p *picture) label(h timeaxis.Thinning, i int) {
 	p.b = append(p.b, '"')
 	if p.t.Upper(h, i) {
-		p.b = timeaxis.AppendUpper(p.b, p.t.Kind, p.t.First+i)
+		p.b = appendQuoted(p.b, p.t.UpperLine(i))
 	}
 	if p.t.Lower(h, i) {
-		p.b = timeaxis.AppendLower(append(p.b, `\n`...), p.t.Kind, p.t.First+i)
+		p.b = appendQuoted(append(p.b, `\n`...), p.t.LowerLine(i))
 	}
 	p.b = append(p.b, '"')
 }
@@ -299,7 +299,7 @@ func (p *picture) fillSeries(h hole) {
 // and its value, which takes its place from the axis beside it.
 func (p *picture) datum(point int, v *Value, at int64) {
 	p.text(`{"name":"`)
-	p.b = appendQuoted(p.b, p.s.name(point))
+	p.b = appendQuoted(p.b, p.s.Points[point].Label)
 	p.text(`","value":[`)
 	if !p.s.Kind.across() {
 		p.b = append(appendWhole(p.b, at), ',')

@@ -107,10 +107,10 @@ func contentsOf(s *Spec) (shape, *contents) {
 func labelOf(p *picture, h timeaxis.Thinning, i int) string {
 	var label string
 	if p.t.Upper(h, i) {
-		label = string(timeaxis.AppendUpper(nil, p.t.Kind, p.t.First+i))
+		label = p.t.UpperLine(i)
 	}
 	if p.t.Lower(h, i) {
-		label += "\n" + string(timeaxis.AppendLower(nil, p.t.Kind, p.t.First+i))
+		label += "\n" + p.t.LowerLine(i)
 	}
 	return label
 }
@@ -150,7 +150,7 @@ func dataOf(p *picture, series int, exact func(int64) json.Number) []any {
 			continue
 		}
 		v := p.s.value(series, i)
-		d := datum{Name: p.s.name(i), Display: v.said()}
+		d := datum{Name: p.s.Points[i].Label, Display: v.said()}
 		n := any("-")
 		if v.Shown {
 			n = exact(p.f.Axis.units(v.Number))

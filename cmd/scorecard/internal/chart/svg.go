@@ -156,11 +156,11 @@ func (p *picture) periods() {
 		}
 		x := p.t.Label(i)
 		if p.level(narrow, wide, x, y) {
-			p.b = timeaxis.AppendUpper(p.b, p.t.Kind, p.t.First+i)
+			p.escaped(p.t.UpperLine(i))
 			p.text("</text>")
 		}
 		if p.level(p.t.Lower(p.narrow, i), p.t.Lower(p.wide, i), x, y+lineHeight*100) {
-			p.b = timeaxis.AppendLower(p.b, p.t.Kind, p.t.First+i)
+			p.escaped(p.t.LowerLine(i))
 			p.text("</text>")
 		}
 	}

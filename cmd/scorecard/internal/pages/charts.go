@@ -42,7 +42,7 @@ func (s *SectionView) Charts() template.HTML {
 // pictures gives the section's charts: those of its indicators, then those that
 // scorecard.toml declares.
 func (s *SectionView) pictures() []*picture {
-	at := chartPlace{root: s.month.root}
+	at := chartPlace{root: s.month.root, axis: s.month.w.site.axis}
 	e := s.month.Edition
 	var out []*picture
 	for _, r := range s.rows {

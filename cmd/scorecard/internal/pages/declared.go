@@ -127,7 +127,7 @@ func timeline(rows []*figures.Row, at chartPlace) []scorecard.Period {
 func together(c *scorecard.Chart, rows []*figures.Row, at chartPlace) *picture {
 	w := rows[0].Indicator.Words
 	periods := timeline(rows, at)
-	spec := &chart.Spec{Unit: rows[0].Indicator.Unit, BreakWords: w.Say("chart.break")}
+	spec := &chart.Spec{Unit: rows[0].Indicator.Unit, BreakWords: w.Say("chart.break"), Words: at.axis}
 	if c.Form == scorecard.PairForm {
 		spec.Kind = chart.Pair
 	}

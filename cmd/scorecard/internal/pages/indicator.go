@@ -50,7 +50,7 @@ func (w *worker) indicator(s *figures.Scorecard, n int) {
 // Charts prints the indicator's whole history as a chart, and its breakdown.
 func (r *RowView) Charts() template.HTML {
 	out := markup(r.w.part[:0])
-	at := chartPlace{root: r.root, all: true, months: r.monthOf}
+	at := chartPlace{root: r.root, axis: r.w.site.axis, all: true, months: r.monthOf}
 	if p := own(r.Row, at); p != nil {
 		addCompared(p.spec, r.Row, r.edition)
 		out.picture(r.w.site, p)

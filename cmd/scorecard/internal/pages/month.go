@@ -89,7 +89,7 @@ func (w *worker) text(t *commentary.Text, root string, e *figures.Edition) templ
 		switch {
 		case wrong != nil: // reported when the Book was made
 		case answer.Chart != nil:
-			m.chart(w.site, answer.Chart, chartPlace{root: root, suffix: ".text"})
+			m.chart(w.site, answer.Chart, chartPlace{root: root, axis: w.site.axis, suffix: ".text"})
 		default:
 			m.text(answer.Text)
 		}

@@ -30,6 +30,7 @@ const mostPoints = 13
 // chartPlace says where a chart stands.
 type chartPlace struct {
 	root   string
+	axis   *chart.AxisWords              // nil for a chart without labels
 	suffix string                        // after the chart's id, where a page has the chart twice
 	all    bool                          // the whole history, not the last mostPoints
 	months func(scorecard.Period) string // the address of the page of the month in which a period ends, "" for none; may be nil
@@ -97,7 +98,7 @@ func trend(r *figures.Row, at chartPlace) *chart.Spec {
 	history := points(r, at)
 	spec := &chart.Spec{
 		ID: chartID(r, "chart", at), Title: r.Title(), Summary: r.Summary(), Unit: r.Indicator.Unit,
-		Points: make([]chart.Point, len(history)), BreakWords: r.Indicator.Words.Say("chart.break"),
+		Points: make([]chart.Point, len(history)), BreakWords: r.Indicator.Words.Say("chart.break"), Words: at.axis,
 	}
 	if r.Indicator.Frequency != scorecard.Monthly {
 		spec.Kind = chart.Column

@@ -11,6 +11,7 @@ import (
 	"scorecard/cmd/scorecard/internal/figures"
 	"scorecard/cmd/scorecard/internal/scorecard"
 	"scorecard/cmd/scorecard/internal/source"
+	"scorecard/cmd/scorecard/internal/words"
 )
 
 // fill puts something into a field of a plain kind, and reports whether it
@@ -73,7 +74,7 @@ func TestMakings(t *testing.T) {
 // static is a plan of static files alone.
 func static(root fs.FS, files ...*Static) *Plan {
 	l := &Layouts{assets: map[string]asset{"site.css": {name: "assets/site.css"}}}
-	return NewPlan(Input{Book: &figures.Book{}, Layouts: l, Root: root, Static: files}, nil)
+	return NewPlan(Input{Book: &figures.Book{Words: &words.Words{}}, Layouts: l, Root: root, Static: files}, nil)
 }
 
 // TestStatic notices another text of a static file, also where nobody asked for

@@ -30,6 +30,7 @@ type Site struct {
 
 	options  *chart.Options
 	words    *words.Words
+	axis     *chart.AxisWords // words of the labels along time
 	glossary glossary
 }
 
@@ -39,6 +40,7 @@ func newSite(in Input) *Site {
 		Title: c.Title, Organisation: c.Organisation, Language: c.Language, Description: c.Description,
 		Feedback: c.Feedback, Crest: strings.TrimPrefix(c.Crest, "/"), BaseURL: c.BaseURL,
 		Newest: in.Book.Words.Day(in.Book.Newest), words: in.Book.Words,
+		axis:     chart.NewAxisWords(in.Book.Words.Say),
 		Licence:  Crumb{c.Licence.Name, c.Licence.URL},
 		glossary: newGlossary(in.Book.Terms),
 		Icon:     c.Icon, Bar: bar(c), Image: Image{c.Share.Image, c.Share.Alt, c.Share.Type, c.Share.Width, c.Share.Height},

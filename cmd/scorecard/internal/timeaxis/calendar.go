@@ -1,11 +1,6 @@
 package timeaxis
 
-import (
-	"strconv"
-
-	"scorecard/cmd/scorecard/internal/lettering"
-	"scorecard/cmd/scorecard/internal/scorecard"
-)
+import "scorecard/cmd/scorecard/internal/scorecard"
 
 // Periods of one kind are numbered so that those that follow one another have
 // numbers that do: a slot. The functions here turn days into slots, slots into
@@ -147,67 +142,4 @@ func strides(kind scorecard.Kind) []int {
 		return termStrides
 	}
 	return yearStrides
-}
-
-var (
-	monthWords = [...]string{"Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sept", "Oct", "Nov", "Dec"}
-	termWords  = [...]string{"Spring", "Summer", "Autumn"}
-)
-
-// Their widths, which are asked for with every drawing.
-var (
-	monthWidths = widths(monthWords[:])
-	termWidths  = widths(termWords[:])
-)
-
-func widths(words []string) []int {
-	out := make([]int, len(words))
-	for i, w := range words {
-		out[i] = lettering.Width(w)
-	}
-	return out
-}
-
-// AppendUpper prints the upper line of a slot's label: "Mar", "Q3", "Autumn",
-// "2022 to", "2022".
-func AppendUpper(b []byte, kind scorecard.Kind, slot int) []byte {
-	switch kind {
-	case scorecard.Quarter:
-		return append(b, 'Q', byte('1'+slot%4))
-	case scorecard.Term:
-		return append(b, termWords[slot%3]...)
-	case scorecard.FinancialYear, scorecard.AcademicYear:
-		return append(strconv.AppendInt(b, int64(slot), 10), " to"...)
-	case scorecard.CalendarYear:
-		return strconv.AppendInt(b, int64(slot), 10)
-	}
-	return append(b, monthWords[slot%12]...)
-}
-
-// AppendLower prints the lower line: "2022", "2022 to 2023"; nothing for a
-// calendar year.
-func AppendLower(b []byte, kind scorecard.Kind, slot int) []byte {
-	year := int64(slot / perYear(kind))
-	switch kind {
-	case scorecard.Quarter:
-		b = append(strconv.AppendInt(b, year, 10), " to "...)
-		return strconv.AppendInt(b, year+1, 10)
-	case scorecard.FinancialYear, scorecard.AcademicYear:
-		return strconv.AppendInt(b, year+1, 10)
-	case scorecard.CalendarYear:
-		return b
-	}
-	return strconv.AppendInt(b, year, 10)
-}
-
-// upperWidth gives the width of an upper line.
-func upperWidth(kind scorecard.Kind, slot int) int {
-	var buf [32]byte
-	switch kind {
-	case scorecard.Month:
-		return monthWidths[slot%12]
-	case scorecard.Term:
-		return termWidths[slot%3]
-	}
-	return lettering.Width(string(AppendUpper(buf[:0], kind, slot)))
 }

@@ -1,20 +1,19 @@
 // Package timeaxis lays periods out along an axis: where each stands, which of
 // them are labelled at a width, and what the labels say. It knows no figures and
-// draws nothing.
+// no language, and draws nothing.
 //
-//	axis := timeaxis.New(len(points), func(i int) scorecard.Period { … }, false)
+//	axis := timeaxis.New(words, len(points), func(i int) scorecard.Period { … }, false)
 //	x := axis.At(period)           // hundredths of a per cent of the axis
 //	labels := axis.Thin(400)       // on an axis of 400 pixels
-//	if axis.Upper(labels, 3) { … } // the fourth slot is labelled
+//	if axis.Upper(labels, 3) { // the fourth slot is labelled
+//		text = axis.UpperLine(3)
+//	}
 //
 // Periods of one kind stand in slots, numbered so that those that follow one
 // another have numbers that do; a period left out leaves its slot empty.
 package timeaxis
 
-import (
-	"scorecard/cmd/scorecard/internal/lettering"
-	"scorecard/cmd/scorecard/internal/scorecard"
-)
+import "scorecard/cmd/scorecard/internal/scorecard"
 
 // whole is the length of an axis: 100 per cent in hundredths.
 const Whole = 10_000
@@ -26,9 +25,10 @@ type Axis struct {
 	First int // slot
 	Count int // slots; none where there is no period
 
-	even bool
-	from int // first day
-	days int // to the last day
+	words *Words
+	even  bool
+	from  int // first day
+	days  int // to the last day
 
 	upperWidth, lowerWidth int // of the widest labels
 }
@@ -36,9 +36,9 @@ type Axis struct {
 // New gives the axis of n periods, of which zero ones are skipped. Its kind is
 // theirs, or months where theirs differ or are spans or days. On an even axis
 // all slots are as wide; on another, a slot is as wide as its period is long,
-// and a period stands at its middle.
-func New(n int, period func(i int) scorecard.Period, even bool) Axis {
-	t := Axis{even: even}
+// and a period stands at its middle. Without words it has no labels.
+func New(words *Words, n int, period func(i int) scorecard.Period, even bool) Axis {
+	t := Axis{words: words, even: even}
 	for i := range n {
 		switch kind := period(i).Kind(); {
 		case kind == scorecard.NoPeriod:
@@ -149,10 +149,11 @@ func (t *Axis) Thin(pixels int) Thinning {
 	if t.Count == 0 {
 		return Thinning{stride: 1}
 	}
-	h := Thinning{}
-	for _, h.stride = range strides(t.Kind) {
-		cycle := max(h.stride, perYear(t.Kind)) // from one lower line to the next
-		if h.stride >= t.Count || t.Room(h.stride, pixels) >= t.upperWidth+Apart && t.Room(cycle, pixels) >= t.lowerWidth+Apart {
+	h := Thinning{stride: t.Count}
+	for _, stride := range strides(t.Kind) {
+		cycle := max(stride, perYear(t.Kind)) // from one lower line to the next
+		if stride >= t.Count || t.Room(stride, pixels) >= t.upperWidth+Apart && t.Room(cycle, pixels) >= t.lowerWidth+Apart {
+			h.stride = stride
 			break
 		}
 	}
@@ -191,11 +192,13 @@ func (t *Axis) Room(slots, pixels int) int {
 // measureLabels works out the greatest widths of upper and lower lines. Lower
 // lines are years, and all as wide.
 func (t *Axis) measureLabels() {
-	for i := range min(t.Count, perYear(t.Kind)) {
-		t.upperWidth = max(t.upperWidth, upperWidth(t.Kind, t.First+i))
+	if t.words == nil {
+		return
 	}
-	var buf [32]byte
-	t.lowerWidth = lettering.Width(string(AppendLower(buf[:0], t.Kind, t.First)))
+	for i := range min(t.Count, perYear(t.Kind)) {
+		t.upperWidth = max(t.upperWidth, t.words.upper(t.Kind, t.First+i).width)
+	}
+	t.lowerWidth = t.words.lower(t.Kind, t.First).width
 }
 
 // Width gives the width in pixels of the label of the i-th slot.
@@ -209,7 +212,15 @@ func (t *Axis) Width(h Thinning, i int) int {
 func (t *Axis) year(i int) int { return (t.First + i) / perYear(t.Kind) }
 
 // Upper reports whether the i-th slot is labelled.
-func (t *Axis) Upper(h Thinning, i int) bool { return (t.Count-1-i)%h.stride == 0 }
+func (t *Axis) Upper(h Thinning, i int) bool { return t.words != nil && (t.Count-1-i)%h.stride == 0 }
+
+// UpperLine gives the upper line of the label of the i-th slot, which is
+// labelled.
+func (t *Axis) UpperLine(i int) string { return t.words.upper(t.Kind, t.First+i).text }
+
+// LowerLine gives the lower line of the label of the i-th slot, which is
+// labelled.
+func (t *Axis) LowerLine(i int) string { return t.words.lower(t.Kind, t.First+i).text }
 
 // Lower reports whether the i-th slot's label has a lower line: where the year
 // is not that of the label before.

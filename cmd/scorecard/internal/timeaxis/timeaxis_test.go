@@ -1,12 +1,28 @@
 package timeaxis
 
 import (
+	"strconv"
 	"strings"
 	"testing"
+	"testing/fstest"
 	"time"
 
+	"scorecard/cmd/scorecard/internal/lettering"
 	"scorecard/cmd/scorecard/internal/scorecard"
+	"scorecard/cmd/scorecard/internal/source"
+	"scorecard/cmd/scorecard/internal/words"
+	"scorecard/layouts"
 )
+
+// english gives the built-in words.
+func english(t testing.TB) *words.Words {
+	t.Helper()
+	w, problems := words.Load(fstest.MapFS{}, layouts.Files, words.English, source.Place{})
+	if len(problems) > 0 {
+		t.Fatalf("the built-in words have problems: %v", problems)
+	}
+	return w
+}
 
 var latest = []scorecard.Period{
 	scorecard.NewMonth(2031, time.December), scorecard.NewQuarter(2031, 4), scorecard.NewTerm(2031, scorecard.Autumn),
@@ -15,6 +31,8 @@ var latest = []scorecard.Period{
 
 // Slots follow one another as periods do, and a slot's label is the period's.
 func TestSlotsAreThePeriods(t *testing.T) {
+	w := english(t)
+	labels := NewWords(w.Say)
 	for _, p := range latest {
 		first, _ := p.Days()
 		for slot := slotOf(p.Kind(), first); p.Month().Compare(scorecard.NewMonth(1995, time.January)) > 0; slot-- {
@@ -27,9 +45,9 @@ func TestSlotsAreThePeriods(t *testing.T) {
 			if from, to := days(p.Kind(), slot); from != first || to != last {
 				t.Fatalf("slot %d is days %d to %d, want %d to %d of %s", slot, from, to, first, last, p)
 			}
-			label := strings.TrimSpace(string(AppendUpper(nil, p.Kind(), slot)) + " " + string(AppendLower(nil, p.Kind(), slot)))
-			if label != p.Short() {
-				t.Fatalf("%s is labelled %q, want %q", p, label, p.Short())
+			label := strings.TrimSpace(labels.upper(p.Kind(), slot).text + " " + labels.lower(p.Kind(), slot).text)
+			if label != w.Short(p) {
+				t.Fatalf("%s is labelled %q, want %q", p, label, w.Short(p))
 			}
 			p = p.Previous()
 		}
@@ -38,6 +56,7 @@ func TestSlotsAreThePeriods(t *testing.T) {
 
 // Places on a timeline, in hundredths of a per cent.
 func TestPlaces(t *testing.T) {
+	w := NewWords(english(t).Say)
 	month := func(m time.Month) scorecard.Period { return scorecard.NewMonth(2023, m) }
 	for _, c := range []struct {
 		name   string
@@ -55,7 +74,7 @@ func TestPlaces(t *testing.T) {
 		{"a day stands at itself", false, []scorecard.Period{scorecard.NewDay(2023, 1, 1), scorecard.NewDay(2023, 1, 31)}, []int64{161, 9839}},
 		{"the order does not matter", true, []scorecard.Period{month(3), month(1), month(2)}, []int64{8333, 1667, 5000}},
 	} {
-		tl := of(c.points, c.even)
+		tl := of(w, c.points, c.even)
 		for i, p := range c.points {
 			if got := tl.At(p); got != c.want[i] {
 				t.Errorf("%s: %s is at %d, want %d", c.name, p, got, c.want[i])
@@ -66,13 +85,14 @@ func TestPlaces(t *testing.T) {
 
 // A target begins with the first period that it holds for.
 func TestStartAgreesWithInForce(t *testing.T) {
+	w := NewWords(english(t).Say)
 	for _, p := range latest {
 		var points []scorecard.Period
 		for range 12 {
 			points = append([]scorecard.Period{p}, points...)
 			p = p.Previous()
 		}
-		tl := of(points, true)
+		tl := of(w, points, true)
 		for from := scorecard.NewMonth(2015, time.January); from.Compare(scorecard.NewMonth(2033, time.January)) < 0; from = from.AddMonths(1) {
 			target := scorecard.Target{From: from}
 			start := tl.Start(from)
@@ -83,13 +103,14 @@ func TestStartAgreesWithInForce(t *testing.T) {
 			}
 		}
 	}
-	if tl := of(run(scorecard.NewMonth(2022, 1), 2), false); tl.Start(scorecard.Period{}) != 0 {
+	if tl := of(w, run(scorecard.NewMonth(2022, 1), 2), false); tl.Start(scorecard.Period{}) != 0 {
 		t.Error("a target without a start does not begin with the axis")
 	}
 }
 
 // The labels at the narrowest width and in a wide box.
 func TestLabels(t *testing.T) {
+	w := NewWords(english(t).Say)
 	for _, c := range []struct {
 		first        scorecard.Period
 		n            int
@@ -104,7 +125,7 @@ func TestLabels(t *testing.T) {
 		{scorecard.NewYear(scorecard.Financial, 2019), 4, "2019 to/2020 2020 to/2021 2021 to/2022 2022 to/2023", "2019 to/2020 2020 to/2021 2021 to/2022 2022 to/2023"},
 		{scorecard.NewYear(scorecard.Calendar, 2010), 12, "2011 2013 2015 2017 2019 2021", "2011 2013 2015 2017 2019 2021"},
 	} {
-		tl := of(run(c.first, c.n), false)
+		tl := of(w, run(c.first, c.n), false)
 		for _, level := range []struct {
 			name   string
 			pixels int
@@ -123,8 +144,8 @@ func TestLabels(t *testing.T) {
 	}
 }
 
-func of(periods []scorecard.Period, even bool) Axis {
-	return New(len(periods), func(i int) scorecard.Period { return periods[i] }, even)
+func of(w *Words, periods []scorecard.Period, even bool) Axis {
+	return New(w, len(periods), func(i int) scorecard.Period { return periods[i] }, even)
 }
 
 // run gives so many periods from one on.
@@ -141,10 +162,10 @@ func run(first scorecard.Period, n int) []scorecard.Period {
 func labelOf(axis *Axis, h Thinning, i int) string {
 	var label string
 	if axis.Upper(h, i) {
-		label = string(AppendUpper(nil, axis.Kind, axis.First+i))
+		label = axis.UpperLine(i)
 	}
 	if axis.Lower(h, i) {
-		label += "\n" + string(AppendLower(nil, axis.Kind, axis.First+i))
+		label += "\n" + axis.LowerLine(i)
 	}
 	return label
 }
@@ -152,6 +173,7 @@ func labelOf(axis *Axis, h Thinning, i int) string {
 // Where two labels have room at the ends of an axis, two are shown at least, the
 // newest among them; and none touches the next.
 func TestTwoLabelsAtLeast(t *testing.T) {
+	w := NewWords(english(t).Say)
 	single := 0
 	for _, last := range latest {
 		for n := 1; n <= 60; n++ {
@@ -160,7 +182,7 @@ func TestTwoLabelsAtLeast(t *testing.T) {
 				first = first.Previous()
 			}
 			for _, even := range []bool{true, false} {
-				tl := of(run(first, n), even)
+				tl := of(w, run(first, n), even)
 				for pixels := 40; pixels <= 640; pixels += 20 {
 					h := tl.Thin(pixels)
 					upper, lower, shown := -1<<40, -1<<40, 0 // where the lines so far end
@@ -194,5 +216,101 @@ func TestTwoLabelsAtLeast(t *testing.T) {
 	}
 	if single == 0 {
 		t.Error("every axis had room for two labels")
+	}
+}
+
+// TestWordsOfALanguage: every word on an axis is a message, in the order that
+// the language has, in the years that are tabled and in others.
+func TestWordsOfALanguage(t *testing.T) {
+	short := strings.NewReplacer("month-short.", "", "axis.", "")
+	w := NewWords(func(key string, args ...string) string { return short.Replace(key) + strings.Join(args, "") })
+	for _, year := range []int{1989, 1990, 2022, 2059, 2060} {
+		first, last := strconv.Itoa(year), strconv.Itoa(year+1)
+		for _, c := range []struct {
+			of           scorecard.Period
+			upper, lower string
+		}{
+			{scorecard.NewMonth(year, time.September), "september", "yearyear" + first},
+			{scorecard.NewQuarter(year, 4), "quarterquarter4", "quarter-yearsfirst" + first + "last" + last},
+			{scorecard.NewTerm(year, scorecard.Spring), "spring", "yearyear" + first},
+			{scorecard.NewTerm(year, scorecard.Summer), "summer", "yearyear" + first},
+			{scorecard.NewTerm(year, scorecard.Autumn), "autumn", "yearyear" + first},
+			{scorecard.NewYear(scorecard.Financial, year), "yearsfirst" + first + "last" + last, "years-endfirst" + first + "last" + last},
+			{scorecard.NewYear(scorecard.Academic, year), "yearsfirst" + first + "last" + last, "years-endfirst" + first + "last" + last},
+			{scorecard.NewYear(scorecard.Calendar, year), "yearyear" + first, ""},
+		} {
+			tl := of(w, []scorecard.Period{c.of}, false)
+			for _, l := range []struct{ got, want string }{{tl.UpperLine(0), c.upper}, {tl.LowerLine(0), c.lower}} {
+				begun, cut := strings.CutSuffix(l.got, "…")
+				if !cut && l.got != l.want || cut && (len(begun) < 10 || !strings.HasPrefix(l.want, begun)) {
+					t.Errorf("%s: a line is %q, want %q", c.of, l.got, l.want)
+				}
+				if got := lettering.Width(l.got); got > mostLine || !cut && got > tl.Width(tl.Thin(400), 0) {
+					t.Errorf("%s: %q is %d wide, and there is room for %d", c.of, l.got, got, tl.Width(tl.Thin(400), 0))
+				}
+			}
+		}
+	}
+}
+
+// TestLongWordsAreThinnedOut: what is shown of a year depends on how wide the
+// language's words are.
+func TestLongWordsAreThinnedOut(t *testing.T) {
+	short, long := NewWords(english(t).Say), NewWords(func(key string, args ...string) string { return strings.Repeat("w", 12) })
+	months := run(scorecard.NewMonth(2022, time.January), 12)
+	count := func(w *Words) (n int) {
+		tl := of(w, months, false)
+		h := tl.Thin(400)
+		for i := range tl.Count {
+			if tl.Upper(h, i) {
+				n++
+			}
+		}
+		return n
+	}
+	if few, many := count(long), count(short); few < 1 || few >= many {
+		t.Errorf("%d labels of long words and %d of short ones", few, many)
+	}
+}
+
+// TestCenturies: where the longest stride of a kind is not long enough, the
+// newest period alone is labelled.
+func TestCenturies(t *testing.T) {
+	w := NewWords(func(string, ...string) string { return "fourteen letters" })
+	for _, newest := range latest {
+		points := []scorecard.Period{newest, scorecard.NewYear(scorecard.Calendar, 1531)}
+		if newest.Kind() != scorecard.CalendarYear {
+			points[1] = scorecard.LatestBy(newest.Kind(), scorecard.NewMonth(1531, time.December))
+		}
+		tl := of(w, points, true)
+		h, last, before := tl.Thin(120), tl.Count-1, -1
+		for i := range tl.Count {
+			if !tl.Upper(h, i) {
+				continue
+			}
+			if before >= 0 && int(tl.Label(i)-tl.Label(before))*120 < (tl.upperWidth+Apart)*Whole {
+				t.Errorf("%s: slots %d and %d touch", newest, before, i)
+			}
+			before = i
+		}
+		if before != last {
+			t.Errorf("%s: the newest slot has no label", newest)
+		}
+	}
+}
+
+// TestNoWords: an axis without words has places and no labels.
+func TestNoWords(t *testing.T) {
+	for _, p := range latest {
+		tl := of(nil, run(p, 3), false)
+		h := tl.Thin(400)
+		for i := range tl.Count {
+			if tl.Upper(h, i) || tl.Lower(h, i) || tl.Width(h, i) != 0 {
+				t.Errorf("%s: slot %d of an axis without words is labelled", p, i)
+			}
+		}
+		if tl.Count != 3 || tl.At(p) <= 0 {
+			t.Errorf("%s: %d slots, and it stands at %d", p, tl.Count, tl.At(p))
+		}
 	}
 }
