@@ -1,6 +1,7 @@
 package check
 
 import (
+	"fmt"
 	"scorecard/cmd/scorecard/internal/scorecard"
 	"scorecard/cmd/scorecard/internal/source"
 )
@@ -87,8 +88,14 @@ var futureBenchmark = Rule{
 	Name: "future-benchmark",
 	Doc: `A benchmark is about a time that had ended when it was known.
 Its column from is the first month that knew it, which is not before its period
-ended. Without from, editions of before that end would show it. A warning.`,
+ended. Without from, editions of before that end would show it. A comparator's
+figures of one period are one finding, at the first of them. A warning.`,
 	History: func(h *history) (problems source.Problems) {
+		type when struct {
+			comparator    string
+			period, known scorecard.Period
+		}
+		first, more := map[when]int{}, map[int]int{}
 		for n := range h.s.Benchmarks {
 			b := &h.s.Benchmarks[n]
 			known := b.From
@@ -98,8 +105,17 @@ ended. Without from, editions of before that end would show it. A warning.`,
 			if b.Period.IsZero() || known.IsZero() || b.Period.EndsBy(known) {
 				continue
 			}
+			at := when{b.Comparator, b.Period, known}
+			if k, told := first[at]; told {
+				more[k]++
+				continue
+			}
+			first[at] = len(problems)
 			problems.Add(source.Warnf(b.Spot.Place(), "future-benchmark", "the figure of %q for %s is known in %s, before that time had ended", b.Comparator, b.Period.Name(), known.Name()).
 				WithHint("mend its period, or from, the first month that knew it"))
+		}
+		for k, others := range more {
+			problems[k].Message += fmt.Sprintf(", and so are %d more of its figures", others)
 		}
 		return problems
 	},

@@ -33,7 +33,9 @@
 // mistyped, cut off or is last month's, and the figure that was meant is named.
 // One that is no figure at all is reported too, unless it is a whole number up to
 // twelve without a sign, of which nothing can be told, or the distance to
-// something (21 fewer than the target).
+// something (21 fewer than the target). Nor is one that is no percentage in a
+// sentence that names no indicator: 140 calls in a storm are somebody's figure,
+// and none of ours.
 //
 // # Statements
 //

@@ -133,7 +133,11 @@ func (r *reading) hold(n *number) result {
 	if r.loose(n) {
 		return result{held: tooSmall}
 	}
-	return r.nearAny(n)
+	out := r.nearAny(n)
+	if out.held == missed && !n.percent && len(r.mentions) == 0 && !r.pronoun() {
+		return result{held: tooSmall} // of what, nothing says
+	}
+	return out
 }
 
 // holdChange compares a number that says by how much something changed: with
