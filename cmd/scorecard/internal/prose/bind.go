@@ -54,7 +54,7 @@ func (r *reading) behind(c *claim) []int {
 		}
 	}
 	if last != nil {
-		if r.leads(last.to, c.at) {
+		if r.leads(last.to, c.at) && !r.collected(last) {
 			return last.indicators
 		}
 		return nil
@@ -63,6 +63,22 @@ func (r *reading) behind(c *claim) []int {
 		return nil
 	}
 	return r.carried
+}
+
+// collections are words for several figures at once. What is said of “four
+// measures for children in care” is not said of how many children there are.
+var collections = set("measures", "indicators", "areas", "targets", "checks", "aspects", "figures", "results", "percentages", "rates")
+
+// collected reports whether a name only says what a collection is about.
+func (r *reading) collected(m *mention) bool {
+	if m.reference {
+		return false
+	}
+	i := m.at - 1
+	for i >= 0 && empty[r.tokens[i].low] && !r.tokens[i].is("for", "on", "about", "in") {
+		i--
+	}
+	return i > 0 && r.tokens[i].is("for", "on", "about", "in") && collections[r.word(i-1).low]
 }
 
 // pronoun reports whether the sentence is about what the one before was about.
