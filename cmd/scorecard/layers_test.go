@@ -34,7 +34,7 @@ var layers = []struct {
 }{
 	{"source", "", "github.com/BurntSushi/toml golang.org/x/text"},
 	{"scorecard", "source", ""},
-	{"commentary", "source", "github.com/yuin/goldmark"},
+	{"commentary", "source", "github.com/yuin/goldmark golang.org/x/text"},
 	{"record", "source scorecard", ""},
 	{"words", "source scorecard", "golang.org/x/text"},
 	{"prose", "source scorecard commentary", ""},
