@@ -61,6 +61,18 @@
 // what it is, is a problem. An image has a description and belongs to the
 // site: pages load nothing from elsewhere.
 //
+// # Other languages
+//
+// Words in another language than the site's stand in square brackets, and its
+// code after them:
+//
+//	The forum's name is [Lleisiau Ifanc]{lang=cy}.
+//
+// A screen reader then pronounces them as they are. The code is that of BCP 47,
+// with a region or script where it matters: cy, ur, zh-Hant. The brackets begin
+// and end in one paragraph, heading, item or cell, and hold emphasis, links and
+// figures as any text does. Abbreviations in them are not written out.
+//
 // # What is not allowed
 //
 // HTML, comments too. It is never passed on, and each piece is a problem.
@@ -70,7 +82,7 @@
 //
 // Problems bear these names: figure-reference, raw-html, unsafe-link,
 // empty-link, link-text, alt-text, outside-image, heading-level,
-// empty-heading, table-caption, table-shape, long-text.
+// empty-heading, table-caption, table-shape, language-of-part, long-text.
 package commentary
 
 import (

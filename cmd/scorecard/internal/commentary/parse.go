@@ -17,11 +17,12 @@ import (
 // to be slow; up to this length it takes seconds.
 const longest = 64 << 10
 
-// markdown is CommonMark with tables and figure references. It is made once
+// markdown is CommonMark with tables, figure references and parts in other
+// languages. It is made once
 // because it is costly to make; it never changes and is safe to share.
 var markdown = parser.NewParser(
 	parser.WithBlockParsers(parser.DefaultBlockParsers()...),
-	parser.WithInlineParsers(append(parser.DefaultInlineParsers(), util.Prioritized(figureParser{}, 50))...),
+	parser.WithInlineParsers(append(parser.DefaultInlineParsers(), util.Prioritized(figureParser{}, 50), util.Prioritized(languageParser{}, 60))...),
 	parser.WithParagraphTransformers(append(parser.DefaultParagraphTransformers(),
 		util.Prioritized(extension.NewTableParagraphTransformer(), 200))...),
 	parser.WithASTTransformers(util.Prioritized(extension.NewTableASTTransformer(), 0)),
@@ -65,8 +66,10 @@ func sumOf(file *source.File, o Options) source.Sum {
 // follows a part of a file.
 func sourceOf(file *source.File) []byte { return slices.Clip(file.Text) }
 
-// tree parses a text, puts captions into their tables, and counts the tables.
+// tree parses a text, puts captions into their tables and words of another
+// language into one node, and counts the tables.
 func tree(src []byte) (ast.Node, int) {
 	doc := markdown.Parse(text.NewReader(src))
+	takeLanguages(doc)
 	return doc, takeCaptions(doc, src)
 }

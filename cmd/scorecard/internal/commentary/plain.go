@@ -164,6 +164,11 @@ func (w *plainWriter) inlines(parent ast.Node) {
 			w.text(n)
 		case *figureNode:
 			w.figure(n)
+		case *languageNode:
+			if n.end == nil {
+				w.put(w.src[n.from:n.to], n.span)
+			}
+			w.inlines(n)
 		case *ast.AutoLink:
 			label := n.Label(w.src)
 			w.put(label, span{n.Pos() + 1, n.Pos() + 1 + len(label)})

@@ -145,6 +145,8 @@ func (p *printer) inline(n ast.Node) {
 		p.prose(n)
 	case *figureNode:
 		p.figure(n, false)
+	case *languageNode:
+		p.language(n)
 	case *ast.CodeSpan:
 		p.codeSpan(n)
 	case *ast.Emphasis:
