@@ -27,8 +27,8 @@ func (s *rendered) kindOf(name string) string {
 		return strings.TrimSuffix(name, ".html")
 	case part[0] == "search":
 		return "search"
-	case name == "search/index.html":
-		return "search"
+	case part[0] == "accessibility":
+		return "accessibility statement"
 	case s.pages[part[0]+"/indicators/index.html"] == nil:
 		return "ordinary page"
 	case len(part) == 2:
@@ -62,7 +62,7 @@ func (s *rendered) samples(t *testing.T) []sample {
 			largest[kind] = name
 		}
 	}
-	for _, kind := range []string{"404", "index", "search", "ordinary page", "scorecard", "month of dorset", "month of rotherham", "month of cambridgeshire",
+	for _, kind := range []string{"404", "index", "ordinary page", "accessibility statement", "scorecard", "month of dorset", "month of rotherham", "month of cambridgeshire",
 		"month of peterborough", "month of board-minutes", "A to Z", "search", "indicator with a breakdown", "indicator with a chart", "indicator without a chart", "meeting", "embed"} {
 		if largest[kind] == "" {
 			t.Errorf("there is no page of the kind %q", kind)

@@ -57,7 +57,7 @@ func dated(day, more, text string) string {
 // wholeSite is the site that the edits begin with.
 func wholeSite() map[string]string {
 	files := map[string]string{
-		"site.toml":        "title = \"A site\"\nbase_url = \"https://example.org/board/\"\norganisation = \"Nobody\"\n[theme]\ncrest = \"crest.svg\"\n",
+		"site.toml":        "title = \"A site\"\nbase_url = \"https://example.org/board/\"\nfeedback = \"a@example.org\"\norganisation = \"Nobody\"\n[theme]\ncrest = \"crest.svg\"\n",
 		"content/index.md": "Welcome.\n", "content/about.md": "+++\ntitle = \"About\"\n+++\nWords, and a [link](/east/).\n",
 		"static/crest.svg": "<svg xmlns=\"http://www.w3.org/2000/svg\"/>\n", "static/papers/a.txt": "a\n",
 	}
@@ -86,7 +86,8 @@ func wholeSite() map[string]string {
 
 // variants are what edits write. Names of the east stand for the west too.
 var variants = []variant{
-	{"site.toml", []string{wholeSite()["site.toml"], "title = \"Another\"\n", "title = \"A site\"\nbase_url = \"https://example.org/\"\n[[navigation]]\ntitle = \"About\"\nurl = \"/about/\"\n",
+	{"site.toml", []string{wholeSite()["site.toml"], "title = \"Another\"\n", wholeSite()["site.toml"] + "[accessibility]\nstatus = \"full\"\nprepared = 2023-01-01\ntested = 2023-01-01\ntested_by = \"us\"\ntested_how = \"By hand.\"\nreply = \"a week\"\n",
+		"title = \"A site\"\nbase_url = \"https://example.org/\"\n[[navigation]]\ntitle = \"About\"\nurl = \"/about/\"\n",
 		"title = \"A site\"\n[theme]\naccent = \"#12436d\"\ncrest = \"crest.svg\"\n[licence]\nname = \"Open\"\nurl = \"https://example.org/licence\"\n", "titel = \"x\"\n", "title = \"A site\"\nlanguage = \"cy\"\n"}},
 	{"content/about.md", []string{"+++\ntitle = \"About us\"\n+++\nOther words.\n", "+++\ntitle = \"About\"\n+++\n# Too high\n", "No title.\n"}},
 	{"content/glossary.md", []string{"+++\ntitle = \"Glossary\"\n+++\nWords.\n"}},
@@ -122,6 +123,7 @@ var variants = []variant{
 	{"layouts/home.html", []string{everything(reflect.TypeFor[pages.HomePage]())}},
 	{"layouts/meeting.html", []string{everything(reflect.TypeFor[pages.MeetingPage]()), "{{define \"main\"}}{{.Text}}{{.Title.Nothing}}{{end}}"}},
 	{"layouts/page.html", []string{everything(reflect.TypeFor[pages.OrdinaryPage]())}},
+	{"layouts/accessibility.html", []string{everything(reflect.TypeFor[pages.StatementPage]())}},
 	{"layouts/indicators.html", []string{everything(reflect.TypeFor[pages.IndicatorsPage]())}},
 	{"layouts/404.html", []string{everything(reflect.TypeFor[pages.OrdinaryPage]())}},
 	{"layouts/embed.html", []string{"<p>{{.Title}} {{.Source}} {{with .Newer}}{{.Name}}{{end}} {{asset \"site.css\"}}"}},

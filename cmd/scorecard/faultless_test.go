@@ -16,7 +16,7 @@ import (
 // site; each seed other figures.
 func faultless(seed uint64) fstest.MapFS {
 	f := &faultlessSite{r: rand.New(rand.NewPCG(seed, 7)), files: fstest.MapFS{}}
-	f.put("site.toml", "title = \"Faultless\"\nbase_url = \"https://example.org/\"\norganisation = \"Nobody\"\n")
+	f.put("site.toml", "title = \"Faultless\"\nbase_url = \"https://example.org/\"\nfeedback = \"a@example.org\"\norganisation = \"Nobody\"\n")
 	f.put("content/index.md", "A made-up site without an error: [children](children/), one [figure](/children/indicators/cic/) and [another](/adults/2022-05/#support-3).\n")
 	f.children()
 	f.adults()

@@ -233,7 +233,7 @@ func TestBookHoldsNothingRaw(t *testing.T) {
 // scorecard or a site, or to a month's texts by way of another month.
 func TestReach(t *testing.T) {
 	for _, page := range []reflect.Type{reflect.TypeFor[pages.HomePage](), reflect.TypeFor[pages.ScorecardPage](), reflect.TypeFor[pages.MonthPage](),
-		reflect.TypeFor[pages.IndicatorPage](), reflect.TypeFor[pages.IndicatorsPage](), reflect.TypeFor[pages.MeetingPage](), reflect.TypeFor[pages.OrdinaryPage](), reflect.TypeFor[pages.EmbedPage]()} {
+		reflect.TypeFor[pages.IndicatorPage](), reflect.TypeFor[pages.IndicatorsPage](), reflect.TypeFor[pages.MeetingPage](), reflect.TypeFor[pages.OrdinaryPage](), reflect.TypeFor[pages.StatementPage](), reflect.TypeFor[pages.EmbedPage]()} {
 		reached := map[reflect.Type]string{}
 		reach(reached, page, page.Name())
 		for _, far := range []reflect.Type{reflect.TypeFor[figures.Book](), reflect.TypeFor[figures.Scorecard](), reflect.TypeFor[figures.Deriver](),

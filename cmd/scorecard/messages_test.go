@@ -34,7 +34,8 @@ var (
 	textLine   = regexp.MustCompile(`(?m)^([a-z0-9-]+) = "(.*)"$`)
 	pluralLine = regexp.MustCompile(`(?m)^([a-z0-9-]+) = \{one = "(.*)", other = "(.*)"\}$`)
 	between    = regexp.MustCompile(`\{[^}]*\}|[^{}]+`)
-	ownValue   = regexp.MustCompile(`(?m)\b(title|organisation|description|publisher|source|off|short|note|name|reason|agenda_item|notice)(\s*=\s*)"([^"]*)"`)
+	ownValue   = regexp.MustCompile(`(?m)\b(title|organisation|description|publisher|source|off|short|note|name|reason|agenda_item|notice|what|why|alternative|tested_by|tested_how|reply)(\s*=\s*)"([^"]*)"`)
+	criterion  = regexp.MustCompile(`(?m)^(criteria = \["[0-9.]+)[^"]*"`)
 	reference  = regexp.MustCompile(`\{\{[a-z0-9/-]+(?: (?:previous|change|target|status|movement|ytd|year-ago|chart))?\}\}`)
 )
 
@@ -112,6 +113,7 @@ func foreign(t *testing.T) fstest.MapFS {
 }
 
 func ownWords(s string) string {
+	s = criterion.ReplaceAllString(s, `$1"`)
 	return ownValue.ReplaceAllStringFunc(s, func(line string) string {
 		f := ownValue.FindStringSubmatch(line)
 		return f[1] + f[2] + `"` + cyrillic(f[3]) + `"`
@@ -162,7 +164,7 @@ func TestNoWordIsLeftInCode(t *testing.T) {
 		}
 		t.FailNow()
 	}
-	var allowed []string
+	allowed := []string{built.book.Config.Feedback}
 	for _, s := range built.book.Scorecards {
 		for _, i := range s.Indicators {
 			allowed = append(allowed, string(i.Unit), i.Unit.Word(), i.Ref)

@@ -23,7 +23,7 @@ type synthetic struct {
 func (s synthetic) files() fstest.MapFS {
 	fs := fstest.MapFS{}
 	put := func(name, text string) { fs[name] = &fstest.MapFile{Data: []byte(text), Mode: 0o644} }
-	put("site.toml", "title = \"Synthetic\"\nbase_url = \"https://example.org/\"\norganisation = \"Nobody\"\n")
+	put("site.toml", "title = \"Synthetic\"\nbase_url = \"https://example.org/\"\nfeedback = \"a@example.org\"\norganisation = \"Nobody\"\n")
 	put("content/index.md", "A made-up site of the size of a region.\n")
 	for c := range s.councils {
 		g := &council{synthetic: s, id: fmt.Sprintf("council-%03d", c), r: rand.New(rand.NewPCG(s.seed, uint64(c))), put: put}

@@ -40,7 +40,7 @@ type Rule struct {
 
 // Rules lists the rules in the order of their names.
 func Rules() []Rule {
-	rules := slices.Concat(definitionRules(), figureRules(), []Rule{baseURL, benchmarkPeriod, commentaryMissing, datedMonths, dayFigures, headingClash,
+	rules := slices.Concat(definitionRules(), figureRules(), []Rule{accessibilityReview, baseURL, benchmarkPeriod, commentaryMissing, datedMonths, dayFigures, headingClash,
 		meetings, monthFigures, publishedOrder, targetRules, themeContrast, undatedMonth, unusedSection, valueAndFraction})
 	slices.SortFunc(rules, func(a, b Rule) int { return strings.Compare(a.Name, b.Name) })
 	return rules

@@ -57,6 +57,7 @@ var judged = []string{
 // elsewhere are the rules that other packages keep, each with its manual.
 var elsewhere = [][2]string{
 	{"acceptance", "What is accepted is there, and has a reason.\nA finding of a rule that a person may judge is accepted where it stands: in the\ncolumn accept of a table (rule: reason), or under [accept] in the front matter of\na text (rule = \"reason\", or a table of words of the line and reasons). A month's\nindex.md speaks for all of the month. check -accepted lists what is accepted."},
+	{"accessibility", "The accessibility statement agrees with itself.\nUnder [accessibility] in site.toml: status is full, partial or non, and what is not\naccessible is listed where it is not full; success criteria are those of WCAG 2.2\nat level A or AA; nothing is reviewed or put right before it was prepared."},
 	{"alt-text", "An image has a description.\nReaders who cannot see it hear the text between the square brackets:\n![what the image shows](/map.png). A warning."},
 	{"baseline", "A baseline is previous, year-ago, year-end, none or a period.\nThe column baseline of indicators.csv says what a figure is compared with."},
 	{"borderline", "The light of a figure as shown is that of the figure before rounding.\nA status is decided on the value that readers see, so that they can check it.\nWhere the unrounded value would have another light, this warning says so."},
@@ -81,7 +82,7 @@ var elsewhere = [][2]string{
 	{"empty-link", "A link has an address."},
 	{"encoding", "A file is text in UTF-8 or Windows-1252.\nIn Excel, save as “CSV UTF-8 (Comma delimited)”."},
 	{"extra-cell", "Every value stands under a heading.\nOften a comma inside a cell has made two cells of it."},
-	{"feedback", "The feedback contact is an e-mail address or a web address."},
+	{"feedback", "Every page says where readers can write to.\nfeedback in site.toml is an e-mail address or a web address; anything else is an\nerror. Without it nobody can tell of a mistake or a barrier: a warning."},
 	{"figure-reference", "A figure reference stands for a figure.\n{{id}} is the month's figure; {{id previous}}, change, target, status, movement,\nytd, year-ago, numerator, denominator, a period (2022-12), a comparator\n(England) and, on a line of its own, chart may follow. {{id/category}} is a\ncategory's figure."},
 	{"fraction", "A numerator comes with a denominator above zero."},
 	{"front-matter", "Front matter stands between two lines of +++."},
@@ -93,6 +94,7 @@ var elsewhere = [][2]string{
 	{"id", "An id is lower-case letters, digits and hyphens.\nIds are addresses that papers link to; choose them to last."},
 	{"label", "A stated status, movement or judgement is a word that the scorecard knows.\n[labels] in scorecard.toml maps the council's words to ours: Yellow = \"amber\"."},
 	{"language", "There are messages for the site's language.\nlanguage in site.toml names a file of messages: the built-in en-GB, or one of the\nsite's own, layouts/messages/<language>.toml."},
+	{"language-of-part", "The language of a part is one that there is, and stands after words.\n[Cymraeg]{lang=cy}: a screen reader then pronounces the words as they are. The\ncode is that of BCP 47; the brackets begin and end in one paragraph."},
 	{"layout", "A layout can be read and run.\nlayouts/README.md says what each layout is given."},
 	{"licence", "The licence is one that is known, or has a name and an address.\nlicence in site.toml is OGL-UK-3.0, CC-BY-4.0 or CC0-1.0; or [licence] has its\nname, and as url the address of its text. Without it the site says nothing."},
 	{"link-text", "A link's words say where it leads.\nReaders who use a screen reader hear the links of a page by themselves, and “here”\nor “read more” tells them nothing. A warning."},

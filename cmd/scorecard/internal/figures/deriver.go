@@ -50,7 +50,7 @@ func (d *Deriver) Derive(s *site.Site, o Options) (*Book, source.Problems) {
 		d.kept = nil
 	}
 	d.options, d.said = o, said
-	b := &Book{Config: s.Config, Words: d.options.Words, Pages: s.Pages, Terms: s.Terms(), Scorecards: make([]*Scorecard, len(s.Scorecards))}
+	b := &Book{Config: s.Config, Words: d.options.Words, Pages: s.Pages, Terms: s.Terms(), Newest: s.Newest(), Scorecards: make([]*Scorecard, len(s.Scorecards))}
 	all := make([]*kept, len(s.Scorecards))
 	var wg sync.WaitGroup
 	limit := make(chan struct{}, 8)
@@ -74,9 +74,6 @@ func (d *Deriver) Derive(s *site.Site, o Options) (*Book, source.Problems) {
 		b.Scorecards[i] = k.scorecard
 		problems.Add(k.problems...)
 		b.Read.Add(k.count)
-		for n := range k.scorecard.Months {
-			b.Newest = max(b.Newest, k.scorecard.Months[n].Published)
-		}
 	}
 	return b, problems
 }

@@ -40,11 +40,12 @@ import (
 
 // What is printed as it was written, and holds no figures, is the loader's own.
 type (
-	Config  = site.Config
-	Labels  = site.Labels
-	Link    = site.Link
-	Meeting = site.Meeting
-	Page    = site.Page
+	Config    = site.Config
+	Labels    = site.Labels
+	Link      = site.Link
+	Meeting   = site.Meeting
+	Page      = site.Page
+	Statement = site.Statement
 )
 
 // A Book is a site's figures and words, ready to be printed.

@@ -1,6 +1,7 @@
 package pages
 
 import (
+	"fmt"
 	"strings"
 	"sync"
 
@@ -205,6 +206,11 @@ func (p *Plan) ownShelf() *shelf {
 			continue
 		}
 		sitemap.Text(page.ID)
+		if s := p.in.Book.Config.Accessibility; s != nil && page.ID == statementID {
+			all.Text(fmt.Sprintf("%#v", *s))
+			out.add(page.ID+"/index.html", "accessibility.html", all, func(w *worker) { w.statement(page, s) })
+			continue
+		}
 		out.add(page.ID+"/index.html", "page.html", all, func(w *worker) { w.ordinary(page) })
 	}
 	out.add("index.html", "home.html", home, (*worker).home)

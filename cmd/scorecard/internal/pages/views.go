@@ -25,6 +25,7 @@ type Site struct {
 	Navigation   []Crumb
 	Licence      Crumb  // on what terms all may be used again; its Title is "" where the site does not say
 	Newest       string // newest date of publication, in words
+	Statement    string // address of the accessibility statement, from the root; "" where the site has none
 
 	Palette []string // colours of charts as files; "" for one that is ours
 
@@ -44,6 +45,9 @@ func newSite(in Input) *Site {
 		Licence:  Crumb{c.Licence.Name, c.Licence.URL},
 		glossary: newGlossary(in.Book.Terms),
 		Icon:     c.Icon, Bar: bar(c), Image: Image{c.Share.Image, c.Share.Alt, c.Share.Type, c.Share.Width, c.Share.Height},
+	}
+	if c.Accessibility != nil {
+		s.Statement = statementID + "/"
 	}
 	s.Palette = []string{c.Theme.Accent.Hex}
 	for _, colour := range c.Theme.Series {

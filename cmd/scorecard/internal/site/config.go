@@ -10,22 +10,23 @@ import (
 
 // Config is site.toml: what is said once for the whole site.
 type Config struct {
-	Title        string
-	BaseURL      string // ends in a slash; "" where the site's address is not known
-	Organisation string
-	Language     string // "en-GB" where the file does not say
-	Description  string
-	Feedback     string // an e-mail address or a web address
-	Theme        Theme
-	Crest        string // a file below static/; "" for none
-	Icon         string // likewise, what a browser's tab shows
-	Share        Share
-	Licence      Licence
-	Navigation   []Link
-	Wording      Wording
-	Lost         bool // site.toml is missing or cannot be read
-	Place        source.Place
-	LanguageAt   source.Place
+	Title         string
+	BaseURL       string // ends in a slash; "" where the site's address is not known
+	Organisation  string
+	Language      string // "en-GB" where the file does not say
+	Description   string
+	Feedback      string // an e-mail address or a web address
+	Theme         Theme
+	Crest         string // a file below static/; "" for none
+	Icon          string // likewise, what a browser's tab shows
+	Share         Share
+	Licence       Licence
+	Navigation    []Link
+	Wording       Wording
+	Accessibility *Statement // nil where site.toml has none
+	Lost          bool       // site.toml is missing or cannot be read
+	Place         source.Place
+	LanguageAt    source.Place
 }
 
 // A Link is an entry of the site's navigation.
@@ -118,6 +119,7 @@ func (l *loader) fill(c *Config, keys *source.Keys) {
 		theme.Done()
 	}
 	c.Share = l.share(keys)
+	c.Accessibility = l.statement(c, keys)
 	for _, entry := range keys.List("navigation") {
 		c.Navigation = append(c.Navigation, Link{entry.String("title"), entry.String("url"), entry.Place()})
 		entry.Done()
@@ -142,6 +144,10 @@ func (c *Config) check(keys *source.Keys) (problems source.Problems) {
 	if c.BaseURL != "" && !WebAddress(c.BaseURL, true) {
 		problems.Add(source.Errorf(keys.Place("base_url"), "base-url", "%q is not a web address", strings.TrimSuffix(c.BaseURL, "/")).
 			WithHint(`base_url = "https://www.example.gov.uk/scorecards/"`))
+	}
+	if table, ok := keys.IsTable("feedback"); ok && table.Empty("contact") || !ok && keys.Empty("feedback") {
+		problems.Add(source.Warnf(keys.Place("feedback"), "feedback", "no page says where readers can write to").
+			WithHint(`feedback = "scorecards@example.gov.uk", at the head of site.toml`))
 	}
 	if _, err := mail.ParseAddress(c.Feedback); c.Feedback != "" && (err != nil || strings.ContainsAny(c.Feedback, "<> ")) && !WebAddress(c.Feedback, false) {
 		problems.Add(source.Errorf(keys.Place("feedback"), "feedback", "%q is neither an e-mail address nor a web address", c.Feedback).

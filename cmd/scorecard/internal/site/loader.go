@@ -76,7 +76,7 @@ func (l *Loader) Load(changed []string) (*Site, source.Problems) {
 		s.Scorecards[i] = run.scorecard(ids[i])
 		*now[ids[i]] = kept{s.Scorecards[i], run.problems, run.memos}
 	})
-	s.Pages = top.pages(ids)
+	s.Pages = top.withStatement(top.pages(ids), &s.Config, ids)
 	l.common, l.scorecards = &kept{nil, top.problems, top.memos}, now
 	problems := slices.Clone(top.problems)
 	for _, id := range ids {

@@ -41,7 +41,7 @@ func TestShare(t *testing.T) {
 		{"image = \"a.png\"\ntitle = \"x\"\n" + words, pixels(t, 1200, 630), `"title"`},
 	} {
 		root := fstest.MapFS{
-			"site.toml":    {Data: []byte("title = \"x\"\n[share]\n" + c.share)},
+			"site.toml":    {Data: []byte("title = \"x\"\nfeedback = \"a@example.org\"\n[share]\n" + c.share)},
 			"static/a.png": {Data: []byte(c.picture)},
 		}
 		s, problems := Load(root)

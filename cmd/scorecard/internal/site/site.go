@@ -48,6 +48,16 @@ type Site struct {
 	Pages      []*Page      // by id
 }
 
+// Newest is the newest date of publication; "" for none.
+func (s *Site) Newest() (newest string) {
+	for _, sc := range s.Scorecards {
+		for _, m := range sc.Months {
+			newest = max(newest, m.Published)
+		}
+	}
+	return newest
+}
+
 // A Scorecard is one board's set of indicators.
 type Scorecard struct {
 	ID          string
