@@ -35,6 +35,8 @@ func (s *rendered) kindOf(name string) string {
 		return "scorecard"
 	case len(part) > 3 && (part[1] == "embed" || part[2] == "embed"):
 		return "embed"
+	case len(part) == 4 && part[2] == "young-people":
+		return "young people"
 	case regexp.MustCompile(`^\d{4}-\d\d$`).MatchString(part[1]):
 		return strings.TrimSuffix("month of "+part[0]+" "+strings.Join(part[2:], " "), " ")
 	case part[1] == "indicators" && len(part) == 3:
@@ -63,7 +65,7 @@ func (s *rendered) samples(t *testing.T) []sample {
 		}
 	}
 	for _, kind := range []string{"404", "index", "ordinary page", "accessibility statement", "scorecard", "month of dorset", "month of rotherham", "month of cambridgeshire",
-		"month of peterborough", "month of board-minutes", "A to Z", "search", "indicator with a breakdown", "indicator with a chart", "indicator without a chart", "meeting", "embed"} {
+		"month of peterborough", "month of board-minutes", "A to Z", "search", "indicator with a breakdown", "indicator with a chart", "indicator without a chart", "meeting", "embed", "young people"} {
 		if largest[kind] == "" {
 			t.Errorf("there is no page of the kind %q", kind)
 		}

@@ -27,11 +27,11 @@ title = "Profile"
 [sections.safety]
 title = "Safety"
 `
-	indicatorsFile = `id,name,section,unit,good,decimals,frequency,covers,categories,headline,baseline
-cic,Children in care,profile,number,low,,monthly,snapshot,,yes,
-by-age,Children in care by age,profile,number,none,,monthly,snapshot,ages,,
-visits,Visits in time,safety,%,high,1,monthly,flow,,yes,
-plans,Plans,safety,%,high,1,quarterly,flow,,,year-ago
+	indicatorsFile = `id,name,section,unit,good,decimals,frequency,covers,categories,headline,baseline,young
+cic,Children in care,profile,number,low,,monthly,snapshot,,yes,,of you were in care
+by-age,Children in care by age,profile,number,none,,monthly,snapshot,ages,,,
+visits,Visits in time,safety,%,high,1,monthly,flow,,yes,,of you were seen
+plans,Plans,safety,%,high,1,quarterly,flow,,,year-ago,
 `
 	targetsFile = "indicator,from,green,amber\nvisits,,>=90,>=80\nvisits,2023-03,>=85,>=70\ncic,,<=430,<=450\n"
 	othersFile  = "indicator,comparator,period,from,value\nvisits,england,2021-FY,,81.5\nvisits,england,2022-FY,2023-03,83\n"
@@ -71,6 +71,7 @@ func wholeSite() map[string]string {
 		files[content+"index.md"] = "About this scorecard, with {{cic}} children.\n"
 		files[content+"indicators/cic.md"] = "Counted on the last day; {{visits}} were visited.\n"
 		files[content+"meetings/2023-04-20.md"] = "+++\ntitle = \"Board\"\nmonths = [\"2023-03\"]\n+++\nAgreed at {{cic}}.\n"
+		files[content+"2023-02/young-people.md"] = "There were {{cic}} of you.\n"
 		for m := 1; m <= 4; m++ {
 			month := fmt.Sprintf("2023-%02d", m)
 			files[data+month+".csv"] = monthFile(m, 0)
@@ -95,7 +96,7 @@ var variants = []variant{
 	{"data/east/scorecard.toml", []string{fmt.Sprintf(scorecardFile, "the East", "Easterners"), "months = 2\n" + fmt.Sprintf(scorecardFile, "east", "east"),
 		fmt.Sprintf(scorecardFile, "east", "east") + "[sections.more]\ntitle = \"More\"\n[charts.both]\nindicators = [\"visits\", \"plans\"]\n", strings.Replace(fmt.Sprintf(scorecardFile, "east", "east"), "safety", "security", 1),
 		fmt.Sprintf(scorecardFile, "east", "east") + "[charts.both]\nindicators = [\"visits\", \"plans\"]\n"}},
-	{"data/east/indicators.csv", []string{indicatorsFile, strings.Replace(indicatorsFile, "yes", "", 1), indicatorsFile + "more,More,safety,number,low,,monthly,snapshot,,,\n",
+	{"data/east/indicators.csv", []string{indicatorsFile, strings.Replace(indicatorsFile, "yes", "", 1), indicatorsFile + "more,More,safety,number,low,,monthly,snapshot,,,,of you are more\n",
 		strings.Replace(indicatorsFile, "cic,Children in care,profile", "lac,Looked-after children,profile", 1), strings.Replace(indicatorsFile, "high,1", "high,", 2)}},
 	{"data/east/categories.csv", []string{"set,id,name\nages,under-5,Under five\nages,over-5,Five and over\n", "set,id,name\nages,under-5,Under 5\n", "set,id,name,total\nages,under-5,Under 5,\nages,over-5,Over 5,\nages,all,All,whole\n"}},
 	{"data/east/targets.csv", []string{targetsFile, "indicator,from,green,amber\nvisits,,>=60,>=50\n", "indicator,from,green,amber\nvisits,,>=60,>=70\n", "indicator,target\ncic,440\nplans,50\n"}},
@@ -111,6 +112,8 @@ var variants = []variant{
 	{"content/east/2023-05/index.md", []string{dated("2023-06-20", "", "May.\n")}},
 	{"content/east/2023-03/profile.md", []string{"Other words about {{cic}}.\n", "Many: {{cic year-ago}}.\n", "<b>bold</b>\n", "### profile\n\nA heading.\n", "{{cic chart}}\n", ""}},
 	{"content/east/2023-01/safety.md", []string{"We saw {{visits}} and {{visits status}}.\n", "Nothing.\n"}},
+	{"content/east/2023-02/young-people.md", []string{"Of you {{visits}} were seen.\n", "No figures.\n", "{{cic chart}}\n", ""}},
+	{"content/east/2023-04/young-people.md", []string{"Now {{cic}} of you.\n", "{{none}}\n"}},
 	{"content/east/indicators/visits.md", []string{"What a visit is.\n", "{{cic}} is another.\n"}},
 	{"content/east/meetings/2023-06-01.md", []string{"+++\ntitle = \"June\"\nmonths = [\"2023-04\"]\n+++\n", "+++\nmonths = [\"2023-01\", \"2023-02/v1\"]\n+++\nBefore {{visits}}.\n"}},
 	{"static/crest.svg", []string{"<svg/>\n", "<svg><!-- other --></svg>\n"}},
@@ -119,6 +122,7 @@ var variants = []variant{
 	{"static/about/index.html", []string{"a clash\n"}},
 	{"layouts/month.html", []string{everything(reflect.TypeFor[pages.MonthPage]()), "{{define \"main\"}}<h1>{{.Title}}</h1>{{.Month.Overview}}{{end}}", "{{define \"main\"}}{{.Nothing}}{{end}}", "{{define"}},
 	{"layouts/indicator.html", []string{everything(reflect.TypeFor[pages.IndicatorPage]()), "{{define \"main\"}}{{with .Row}}{{.Facts}}{{end}}{{end}}"}},
+	{"layouts/young-people.html", []string{everything(reflect.TypeFor[pages.YoungPage]()), "{{define \"main\"}}{{.Text}}{{range .Facts}}{{.Lead}}{{end}}{{end}}"}},
 	{"layouts/scorecard.html", []string{everything(reflect.TypeFor[pages.ScorecardPage]())}},
 	{"layouts/home.html", []string{everything(reflect.TypeFor[pages.HomePage]())}},
 	{"layouts/meeting.html", []string{everything(reflect.TypeFor[pages.MeetingPage]()), "{{define \"main\"}}{{.Text}}{{.Title.Nothing}}{{end}}"}},

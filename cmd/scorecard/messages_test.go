@@ -40,7 +40,7 @@ var (
 )
 
 // ownColumns are the columns of tables that hold a council's own words.
-var ownColumns = []string{"name", "short", "plain", "note", "tags", "text", "source"}
+var ownColumns = []string{"name", "short", "plain", "young", "note", "tags", "text", "source"}
 
 // marked gives the messages of a language with marks around each.
 func marked(t *testing.T) []byte {

@@ -23,6 +23,9 @@ func TestReached(t *testing.T) {
 			for _, name := range []string{"index.html", "data.csv", "data.json", "charts/", "embed/"} {
 				out = append(out, id+"/"+m+"/"+name)
 			}
+			if m == "2023-02" {
+				out = append(out, id+"/"+m+"/young-people/index.html")
+			}
 		}
 		return out
 	}
@@ -49,6 +52,9 @@ func TestReached(t *testing.T) {
 			append(month("east", "2023-01"), month("east", "2023-02")...)},
 		{"a date", replaced("content/east/2023-01/index.md", "2023-02-20", "2023-02-21"),
 			[]string{"east/2023-01/data.json", "east/2023-01/embed/", "east/2023-01/index.html", "east/2023-02/index.html", "east/index.html", "sitemap.xml"}},
+		{"words for young people", [2]string{"content/east/2023-02/young-people.md", "New.\n"}, []string{"east/2023-02/index.html", "east/2023-02/young-people/index.html"}},
+		{"no words for young people any more", [2]string{"content/east/2023-02/young-people.md", ""}, []string{"east/2023-02/index.html", "east/2023-02/young-people/index.html", "sitemap.xml"}},
+		{"first words for young people", [2]string{"content/east/2023-01/young-people.md", "New.\n"}, []string{"east/2023-01/index.html", "east/2023-01/young-people/index.html", "sitemap.xml"}},
 		{"a definition's text", [2]string{"content/east/indicators/cic.md", "New.\n"}, []string{"east/indicators/cic/index.html"}},
 		{"an introduction", [2]string{"content/east/index.md", "New.\n"}, []string{"east/index.html"}},
 		{"a meeting's text", replaced("content/east/meetings/2023-04-20.md", "Agreed", "Noted"), []string{meeting}},

@@ -51,7 +51,7 @@ func Explain(rule string) string {
 var judged = []string{
 	"abbreviation", "alt-text", "borderline", "broken-link", "comparison", "direction", "extreme", "link-text", "long-paragraph", "long-sentence",
 	"misquoted-figure", "named-period", "percentage-points", "reading-age", "repeated-text", "stated-judgement", "stated-movement",
-	"stated-status", "status-word", "streak", "unmatched-number", "unmentioned-red", "wording",
+	"stated-status", "status-word", "streak", "unmatched-number", "unmentioned-red", "wording", "young-facts",
 }
 
 // elsewhere are the rules that other packages keep, each with its manual.
@@ -145,6 +145,8 @@ var elsewhere = [][2]string{
 	{"wrong-type", "A key has a value of the right type."},
 	{"year", "The column year says financial, academic or calendar."},
 	{"yes-no", "A yes-or-no column says yes, no or nothing."},
+	{"young-facts", "A page for young people has 5 to 10 facts.\nA fact is an indicator with words in the column young of indicators.csv and a\nfigure that is shown. A warning."},
+	{"young-words", "The column young has words that follow a figure in a sentence.\nof you saw a dentist in the last year makes: About 9 in 10 of you saw a dentist in\nthe last year."},
 	{"abbreviation", "An abbreviation is explained.\nWhere it first stands in a text it is written out, as in personal education plan\n(PEP), or content/glossary.md has a line for it: - **PEP**: personal education\nplan. [wording] in site.toml lists others that are known. A warning."},
 	{"comparison", "“Better than England” and “below target” are true of the figures.\nWhat a sentence says of a target, or of each comparator that it names, is held\nagainst the newest figures. Where a name may mean several comparators, all must\ncontradict it. A warning."},
 	{"direction", "“Rose”, “fell” and “improved” are what the figures did.\nA sentence is about the indicator that it names, by its name, short name, alias or\na reference, or that the sentence before named where it begins with “it”. The\nnewest figure is compared with the one before, or with the month or the year that\nthe sentence names; better and worse go by the indicator's good. Plans, hopes and\nconditions are left alone, and so is “stable” for changes of less than a tenth. A\nwarning, since it is read and not proved."},
@@ -154,12 +156,12 @@ var elsewhere = [][2]string{
 	{"misquoted-figure", "A typed figure is the figure.\nA number that says what an indicator is, and is nearly one of its figures (two\ndigits swapped, one missing, cut off rather than rounded), or is that of the month\nbefore, is a slip. Write a reference, which cannot be mistyped. A warning."},
 	{"named-period", "A figure is said to be of its own period.\n“In March” beside the figure of February misleads, as happens where figures come a\nmonth in arrears. A warning."},
 	{"percentage-points", "A difference of percentages is in percentage points.\nFrom 94% to 99% is 5 percentage points, and 5.3%. A warning."},
-	{"reading-age", "A text can be followed by a reader of 14.\nThe Automated Readability Index plus 5, of texts of at least 100 words and 5\nsentences. reading_age under [wording] in site.toml sets another limit. A warning."},
+	{"reading-age", "A text can be followed by a reader of 14.\nThe Automated Readability Index plus 5, of texts of at least 100 words and 5\nsentences. reading_age under [wording] in site.toml sets another limit;\nyoung_reading_age that of what is written for young people, with its facts, which\nis 11. A warning."},
 	{"repeated-text", "Commentary is new every month.\nA paragraph of 12 words or more that stood word for word in the month before, and\nhas no reference in it. A warning."},
 	{"status-word", "“Red”, “amber” and “green” are the lights.\nWhat a sentence says of an indicator's light, or of the light before, is the one\nthat readers see. A warning."},
 	{"streak", "“For the third month running” is counted.\nThree means three; “further” and “continues to” mean two at least. Where the\nfigures begin within the time claimed nothing is said. A warning."},
 	{"unmatched-number", "A typed number is one of the figures, or comes with its source.\nNumbers are held against what the sentence is about, then the section's figures,\nthen the scorecard's, at the decimals that they were typed with: this period and\nearlier ones, targets, benchmarks, changes, categories, years to date, numerators\nand denominators. Dates, ages, periods of time, definitions (3 or more), sections\nof acts and the like are no figures; whole numbers up to 12 without a sign, and\nnumbers in tables, are not compared. Write a reference, or accept the finding with\nthe source as its reason. A warning."},
 	{"unmentioned-red", "A red light is spoken of.\nAn indicator that turned red, or has been red for three periods, is named in its\nsection's commentary or in the overview. A warning."},
 	{"wording", "Words are plain, and those that children and families ask for.\nThe list is our own; instead under [wording] in site.toml adds to it\n(\"service user\" = \"person\") or takes a term out (\"respite\" = \"\"). A warning, once\na text."},
-	{"wording-limit", "A limit of words is one that can be kept.\nsentence, paragraph and reading_age under [wording] in site.toml."},
+	{"wording-limit", "A limit of words is one that can be kept.\nsentence, paragraph, reading_age and young_reading_age under [wording] in site.toml."},
 }

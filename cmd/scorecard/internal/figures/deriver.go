@@ -106,6 +106,7 @@ func saying(o Options, w site.Wording, glossary map[string]string) source.Sum {
 	all.Int(w.Sentence)
 	all.Int(w.Paragraph)
 	all.Int(w.ReadingAge)
+	all.Int(w.YoungAge)
 	return all.Sum()
 }
 
@@ -142,16 +143,17 @@ func (s *Scorecard) Figures() source.Sum {
 }
 
 // written names what is written about a month beside its overview: sections'
-// commentary, in their order, and how the figures came to be.
+// commentary, in their order, how the figures came to be and what is for young
+// people.
 func (f *Frame) written() (ids []string) {
 	for _, section := range f.Sections {
 		ids = append(ids, section.ID)
 	}
-	return append(ids, site.AboutMonth)
+	return append(ids, site.AboutMonth, site.YoungPeople)
 }
 
 // Written stands for what was written about a month: its overview, its
-// sections' commentary and how its figures came to be.
+// sections' commentary, how its figures came to be and what is for young people.
 func (s *Scorecard) Written(month int) source.Sum {
 	m := &s.Months[month]
 	all := source.Makings{}

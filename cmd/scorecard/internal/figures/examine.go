@@ -29,6 +29,7 @@ func (k *kept) examine(known map[source.Sum]examined, r *textReader) {
 			e := s.known(n)
 			found = r.read(e)
 			found.problems.Add(e.references()...)
+			found.problems.Add(e.factsInReason()...)
 			found.problems.Add(e.stated(files[e.Month.Period])...)
 		}
 		k.months[sum] = found

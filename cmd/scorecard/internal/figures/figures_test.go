@@ -28,7 +28,7 @@ type board struct {
 }
 
 const (
-	indicatorHead = "id,name,section,unit,good,decimals,frequency,covers,year,lag,baseline,least_change,additive,categories,headline"
+	indicatorHead = "id,name,section,unit,good,decimals,frequency,covers,year,lag,baseline,least_change,additive,categories,headline,young"
 	categoryHead  = "set,id,name,total"
 	targetHead    = "indicator,from,target,green,amber,category,text"
 	benchmarkHead = "indicator,comparator,value,period,from,category,source"

@@ -41,7 +41,7 @@ func (r *textReader) textsOf(e *Edition) []prose.Text {
 
 // newStylist makes what a site's words are held against.
 func newStylist(w site.Wording, glossary map[string]string) *prose.Stylist {
-	return prose.NewStylist(prose.Wording{Instead: w.Instead, Known: w.Known, SentenceWords: w.Sentence, ParagraphWords: w.Paragraph, ReadingAge: w.ReadingAge}, glossary)
+	return prose.NewStylist(prose.Wording{Instead: w.Instead, Known: w.Known, SentenceWords: w.Sentence, ParagraphWords: w.Paragraph, ReadingAge: w.ReadingAge, YoungAge: w.YoungAge}, glossary)
 }
 
 // read holds an edition's commentary against its figures, and against the
@@ -50,6 +50,11 @@ func (r *textReader) read(e *Edition) examined {
 	texts := r.textsOf(e)
 	if len(texts) == 0 {
 		return examined{}
+	}
+	for n := range texts {
+		if texts[n].Young {
+			texts[n].Beside = e.told()
+		}
 	}
 	facts := r.facts(e)
 	if r.reader == nil {
@@ -86,7 +91,11 @@ func (r *textReader) style(t *commentary.Text) (problems source.Problems) {
 func (e *Edition) texts() []prose.Text {
 	out := proseOf(nil, "", e.Month.overview)
 	for _, id := range e.Scorecard.written() {
+		before := len(out)
 		out = proseOf(out, id, e.Month.commentary[id])
+		for n := before; n < len(out); n++ {
+			out[n].Young = id == site.YoungPeople
+		}
 	}
 	return out
 }

@@ -11,12 +11,13 @@ import (
 
 // glossary finds the meanings of abbreviations.
 type glossary struct {
+	terms  []commentary.Term // in the glossary's order
 	byName map[string]*commentary.Term
 	sum    source.Sum
 }
 
 func newGlossary(terms []commentary.Term) glossary {
-	g := glossary{byName: map[string]*commentary.Term{}}
+	g := glossary{terms: terms, byName: map[string]*commentary.Term{}}
 	var all source.Makings
 	for n := range terms {
 		t := &terms[n]

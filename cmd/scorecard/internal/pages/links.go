@@ -44,6 +44,7 @@ func (p *Plan) Links(fragments bool) source.Problems {
 			for _, section := range s.Sections {
 				c.text(dir, s.Commentary(n, section.ID))
 			}
+			c.text(dir+youngDir, s.YoungPeople(n))
 		}
 	}
 	return c.problems

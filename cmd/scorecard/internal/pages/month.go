@@ -145,6 +145,9 @@ func (w *worker) month(s *figures.Scorecard, n int) {
 	p.Description = w.site.words.Say(described(&s.Frame, "edition.description", "edition.description-of"), "month", month, "publisher", s.Publisher)
 	p.Month = w.monthView(e, p.Root)
 	p.Meetings = w.meetingLinks(s, e.Month)
+	if s.YoungPeople(n) != nil {
+		p.Young = youngDir
+	}
 	w.execute("month.html", dir+"index.html", &p)
 }
 

@@ -146,7 +146,7 @@ func (r *renderer) jobs() []job {
 	var jobs []job
 	for _, s := range r.shelves {
 		for n := range s.charts {
-			files := s.entries[perMonth*n : perMonth*(n+1)]
+			files := s.entries[s.months[n]:s.months[n+1]]
 			jobs = append(jobs, func(w *worker) {
 				for k := range files {
 					files[k].print(w)
@@ -158,16 +158,12 @@ func (r *renderer) jobs() []job {
 		}
 	}
 	for _, s := range append(slices.Clone(r.shelves), r.own) {
-		for n := perMonth * len(s.charts); n < len(s.entries); n++ {
+		for n := s.monthly(); n < len(s.entries); n++ {
 			jobs = append(jobs, s.entries[n].print)
 		}
 	}
 	return jobs
 }
-
-// perMonth is how many files a month has beside its charts. They come first on
-// a shelf.
-const perMonth = 3
 
 // desk is what a worker has made of one month.
 type desk struct {

@@ -65,12 +65,21 @@ type entry struct {
 type shelf struct {
 	entries []entry
 	index   map[string]int
-	charts  []*charted // of a scorecard's months
+	months  []int      // where among entries the files of each of a scorecard's months begin, and those of the last end
+	charts  []*charted // of the months
 	printed *shelved   // what it was made from; nil for the files of none
 }
 
 func (s *shelf) add(name string, k kind, all source.Makings, print func(w *worker)) {
 	s.entries = append(s.entries, entry{name: name, kind: k, made: all.Sum(), print: print})
+}
+
+// monthly is how many of the entries, which come first, are files of months.
+func (s *shelf) monthly() int {
+	if len(s.months) == 0 {
+		return 0
+	}
+	return s.months[len(s.months)-1]
 }
 
 // finish makes ready to look up names.

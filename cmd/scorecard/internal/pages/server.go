@@ -19,7 +19,7 @@ func (s *Site) Policy() string { return policy }
 // is one part of a path, and a header that several rules give is sent with all
 // of their values, each a policy of its own. They do not agree on how a rule
 // takes a header away, or on two asterisks in a path.
-var unframed = []string{"/", "/:a/", "/:a/:b/", "/:a/indicators/:c/", "/:a/meetings/:c/"}
+var unframed = []string{"/", "/:a/", "/:a/:b/", "/:a/:b/" + youngDir, "/:a/indicators/:c/", "/:a/meetings/:c/"}
 
 // headers is the file _headers, which Netlify, Cloudflare Pages and others read.
 func headers() []byte {
@@ -83,6 +83,9 @@ func (w *worker) addresses() []address {
 		for n := range s.Months {
 			if m := &s.Months[n]; !m.Draft() {
 				out = append(out, address{monthURL(&s.Frame, m), m.Published})
+				if s.YoungPeople(n) != nil {
+					out = append(out, address{monthURL(&s.Frame, m) + youngDir, m.Published})
+				}
 			}
 		}
 		for _, i := range s.Indicators {

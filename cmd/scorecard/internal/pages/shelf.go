@@ -33,7 +33,7 @@ func stamp(all *source.Makings, m *figures.Month) {
 // newShelf lists the files of a scorecard, and what each is made from. before is
 // the scorecard's shelf in an earlier plan, or nil.
 func newShelf(s *figures.Scorecard, before *shelf) *shelf {
-	out := &shelf{printed: &shelved{s: s, addresses: addressesOf(s), link: linkOf(s)}}
+	out := &shelf{months: []int{0}, printed: &shelved{s: s, addresses: addressesOf(s), link: linkOf(s)}}
 	listed := map[source.Sum]*charted{}
 	if before != nil {
 		for _, c := range before.charts {
@@ -42,6 +42,7 @@ func newShelf(s *figures.Scorecard, before *shelf) *shelf {
 	}
 	for n := range s.Months {
 		out.month(s, n)
+		out.months = append(out.months, len(out.entries))
 		c := listed[s.Known(n)]
 		if c == nil {
 			c = &charted{known: s.Known(n)}
@@ -97,6 +98,12 @@ func (out *shelf) month(s *figures.Scorecard, n int) {
 	out.add(dir+"index.html", "month.html", page, func(w *worker) { w.month(s, n) })
 	out.add(dir+"data.json", dataFile, json, func(w *worker) { w.put(dir+"data.json", w.monthJSON(w.edition(s, n))) })
 	out.add(dir+"data.csv", dataFile, csv, func(w *worker) { w.put(dir+"data.csv", w.editionCSV(w.edition(s, n), false)) })
+	if s.YoungPeople(n) != nil {
+		young := source.Makings{}
+		young.Add(s.Known(n), s.YoungPeople(n).Sum())
+		stamp(&young, m)
+		out.add(dir+youngDir+"index.html", "young-people.html", young, func(w *worker) { w.young(s, n) })
+	}
 }
 
 // scorecard lists a scorecard's page, its list of indicators and all its
@@ -177,6 +184,9 @@ func addressesOf(s *figures.Scorecard) source.Sum {
 	all.Int(len(s.Months))
 	for n := range s.Months {
 		all.Text(s.Months[n].Period.String(), s.Months[n].Published)
+		if s.YoungPeople(n) != nil {
+			all.Text(youngDir)
+		}
 	}
 	all.Int(len(s.Indicators))
 	for _, i := range s.Indicators {

@@ -194,6 +194,7 @@ type MonthPage struct {
 	Before    *MonthLink
 	After     *MonthLink
 	Meetings  []Crumb
+	Young     string // the address of the page for young people, from this one; "" where there is none
 }
 
 // IndicatorPage is the data of indicator.html.

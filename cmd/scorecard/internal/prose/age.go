@@ -20,11 +20,15 @@ const (
 // age reports a text that asks for an older reader than the limit.
 func (s *Stylist) age(t *Text) []Finding {
 	age, ok := ReadingAge(t)
-	if !ok || age <= s.wording.ReadingAge {
+	limit := s.wording.ReadingAge
+	if t.Young {
+		limit = s.wording.YoungAge
+	}
+	if !ok || age <= limit {
 		return nil
 	}
 	return []Finding{{Rule: "reading-age", Place: source.Place{File: t.Place.File},
-		Message: "this text asks for a reader of " + itoa(age) + " years or more; the limit is " + itoa(s.wording.ReadingAge),
+		Message: "this text asks for a reader of " + itoa(age) + " years or more; the limit is " + itoa(limit),
 		Hint:    "shorter sentences and shorter words lower it (Automated Readability Index, plus 5 for the age)"}}
 }
 
@@ -42,36 +46,46 @@ func ReadingAge(t *Text) (int, bool) {
 	for n := range t.Passages {
 		length += len(t.Passages[n].Text)
 	}
+	for _, beside := range t.Beside {
+		length += len(beside)
+	}
 	if length < 2*leastWords {
 		return 0, false // not even words of one letter would be enough
 	}
-	characters, words, count := 0, 0, 0
+	var c counted
 	for n := range t.Passages {
-		p := &t.Passages[n]
-		if p.Kind != commentary.Prose {
-			continue
+		if t.Passages[n].Kind == commentary.Prose {
+			c.add(t.read(n))
 		}
-		tokens := t.read(n)
-		for i := range tokens {
-			switch tokens[i].kind {
-			case punctToken:
-				continue
-			case markToken:
-				characters += 3
-			default:
-				characters += letters(tokens[i].text)
-			}
-			words++
-		}
-		count += len(sentences(tokens))
 	}
-	if words < leastWords || count < leastSentences {
+	for _, beside := range t.Beside {
+		c.add(tokenize(nil, beside))
+	}
+	if c.words < leastWords || c.sentences < leastSentences {
 		return 0, false
 	}
 	// In hundredths, each part rounded down, so that nothing is a float.
-	index := 471*characters/words + 50*words/count - 2143
+	index := 471*c.characters/c.words + 50*c.words/c.sentences - 2143
 	grade := (max(index, 0) + 99) / 100
 	return grade + 5, true
+}
+
+// counted is what a reading age is worked out from.
+type counted struct{ characters, words, sentences int }
+
+func (c *counted) add(tokens []token) {
+	for i := range tokens {
+		switch tokens[i].kind {
+		case punctToken:
+			continue
+		case markToken:
+			c.characters += 3
+		default:
+			c.characters += letters(tokens[i].text)
+		}
+		c.words++
+	}
+	c.sentences += len(sentences(tokens))
 }
 
 // letters counts the letters and digits of a word.

@@ -89,6 +89,9 @@ type Text struct {
 	Passages []commentary.Passage
 	Place    source.Place // of the text as a whole
 
+	Young  bool     // it is for young people
+	Beside []string // what its readers read with it, which counts for the age that it asks for
+
 	tokens [][]token // of each passage, once somebody has asked
 	keys   []string  // of each passage that can be told when it is repeated; nil before somebody has asked
 }

@@ -25,6 +25,9 @@ func Repeated(texts, before []Text) (found []Finding) {
 		return nil
 	}
 	for n := range texts {
+		if texts[n].Young {
+			continue // it says anew what its facts are
+		}
 		for k, key := range texts[n].repeatable() {
 			if key == "" || !last[texts[n].Section+"\n"+key] {
 				continue

@@ -21,6 +21,7 @@ type Wording struct {
 	SentenceWords  int // most words of a sentence
 	ParagraphWords int // most words of a paragraph
 	ReadingAge     int // highest age that a text may ask for
+	YoungAge       int // and one that is for young people
 }
 
 // A Stylist holds texts against a Wording.
@@ -41,11 +42,13 @@ type term struct {
 
 // Limits of A12 to A14 of the style guides that councils publish: sentences of
 // 25 words, paragraphs of 120, and a text that a reader of 14 can follow, which
-// is where the most patient of the councils stands.
+// is where the most patient of the councils stands. Of what is for young people,
+// most of whom who read it by themselves are 11 or more, one of 11.
 const (
 	sentenceWords  = 25
 	paragraphWords = 120
 	readingAge     = 14
+	youngAge       = 11
 )
 
 // NewStylist makes a Stylist of our own list with a site's laid over it. The
@@ -55,7 +58,7 @@ func NewStylist(w Wording, glossary map[string]string) *Stylist {
 	for _, limit := range []struct {
 		at  *int
 		own int
-	}{{&s.wording.SentenceWords, sentenceWords}, {&s.wording.ParagraphWords, paragraphWords}, {&s.wording.ReadingAge, readingAge}} {
+	}{{&s.wording.SentenceWords, sentenceWords}, {&s.wording.ParagraphWords, paragraphWords}, {&s.wording.ReadingAge, readingAge}, {&s.wording.YoungAge, youngAge}} {
 		if *limit.at == 0 {
 			*limit.at = limit.own
 		}

@@ -180,6 +180,7 @@ type Indicator struct {
 	Name        string
 	Short       string // for tiles and chart titles; the name where none is given
 	Plain       string // what it counts, in plain words; may be empty
+	Young       string // what follows its figure in a sentence to young people; "" where they are not told it
 	Section     string // id of its section
 	Unit        Unit
 	Good        Good

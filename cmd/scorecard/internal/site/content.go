@@ -75,6 +75,10 @@ func (l *loader) text(body *source.File, o commentary.Options) *commentary.Text 
 // can have this id.
 const AboutMonth = "about-this-month"
 
+// YoungPeople names the file of what a month's page for young people says
+// beside its facts. It is kept as AboutMonth is.
+const YoungPeople = "young-people"
+
 // commentary reads a month's overview and its sections' commentary.
 func (l *loader) commentary(s *Scorecard, m *Month) {
 	dir := "content/" + s.ID + "/" + m.Period.String()
@@ -87,16 +91,16 @@ func (l *loader) commentary(s *Scorecard, m *Month) {
 			l.add(notAFile(name))
 		case e.IsDir() || !isText:
 			l.add(source.Errorf(source.Place{File: name}, "unknown-file", "%q has no place here", e.Name()).
-				WithHint("a month's commentary is index.md, a file for each section, such as %s.md, and about-this-month.md", s.anySection()))
+				WithHint("a month's commentary is index.md, a file for each section, such as %s.md, about-this-month.md and young-people.md", s.anySection()))
 		case id == "index":
 			l.overview(s, m, name)
-		case id == AboutMonth:
+		case id == AboutMonth || id == YoungPeople:
 			l.sectionText(m, id, name)
 		case s.section(id) < 0 && s.lostSection(id):
 			// What was wrong with the section is a problem already.
 		case s.section(id) < 0:
 			l.add(source.Errorf(source.Place{File: name}, "unknown-section", "%q is not a section of this scorecard", id).
-				WithHint("%s", source.DidYouMean(id, s.sectionIDs())))
+				WithHint("%s", source.DidYouMean(id, append(s.sectionIDs(), AboutMonth, YoungPeople))))
 		default:
 			l.sectionText(m, id, name)
 		}
@@ -126,7 +130,11 @@ func (l *loader) sectionText(m *Month, id, name string) {
 		l.accepts(front, name)
 		front.Done()
 		l.add(front.Problems()...)
-		t, problems := commentary.Parse(body, commentary.Options{IDPrefix: id, Level: 3})
+		level := 3
+		if id == YoungPeople {
+			level = 2 // on a page of its own
+		}
+		t, problems := commentary.Parse(body, commentary.Options{IDPrefix: id, Level: level})
 		l.add(problems...)
 		if t.Empty() && !problems.Fatal() {
 			t = nil

@@ -3,6 +3,8 @@ package site
 import (
 	"strconv"
 	"strings"
+	"unicode"
+	"unicode/utf8"
 
 	"scorecard/cmd/scorecard/internal/scorecard"
 	"scorecard/cmd/scorecard/internal/source"
@@ -11,7 +13,7 @@ import (
 var indicatorColumns = source.Columns{
 	Required: []string{"id", "name", "section", "unit", "good"},
 	Optional: []string{"ref", "short", "decimals", "frequency", "covers", "year", "lag", "baseline", "least_change", "additive",
-		"categories", "numerator_of", "sensitivity", "headline", "plain", "aliases", "tags", "note", "accept"},
+		"categories", "numerator_of", "sensitivity", "headline", "plain", "young", "aliases", "tags", "note", "accept"},
 }
 
 // indicators reads indicators.csv.
@@ -86,6 +88,7 @@ func (r *indicatorRow) read() *scorecard.Indicator {
 		Name:        r.row.Text("name"),
 		Short:       r.row.Text("short"),
 		Plain:       r.row.Text("plain"),
+		Young:       r.young(),
 		Section:     r.section(),
 		Unit:        scorecard.Unit(r.row.Text("unit")),
 		Good:        word(r, "good", scorecard.ParseGood, scorecard.GoodWords()),
@@ -114,6 +117,17 @@ func (r *indicatorRow) read() *scorecard.Indicator {
 		i.Short = i.Name
 	}
 	return i
+}
+
+// young reads what follows the figure in a sentence to young people.
+func (r *indicatorRow) young() string {
+	text := r.row.Text("young")
+	first, _ := utf8.DecodeRuneInString(text)
+	if text != "" && (strings.ContainsAny(text[len(text)-1:], ".!?:;,") || unicode.IsUpper(first)) {
+		r.wrong("young", "young-words", "these words follow a figure in a sentence, which begins and ends without them").
+			hint("without a capital and a full stop, such as: of you saw a dentist in the last year")
+	}
+	return text
 }
 
 // complaint lets a hint be added to a problem that is already on the list.

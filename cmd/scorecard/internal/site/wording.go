@@ -11,6 +11,7 @@ type Wording struct {
 	Sentence   int // most words of a sentence; 0 for our own limit, as of the others
 	Paragraph  int // most words of a paragraph
 	ReadingAge int // highest age that a text may ask for
+	YoungAge   int // and one that is for young people
 }
 
 // wording reads [wording].
@@ -20,7 +21,7 @@ func (l *loader) wording(keys *source.Keys) Wording {
 		key         string
 		at          *int
 		least, most int
-	}{{"sentence", &w.Sentence, 10, 100}, {"paragraph", &w.Paragraph, 30, 1000}, {"reading_age", &w.ReadingAge, 7, 25}} {
+	}{{"sentence", &w.Sentence, 10, 100}, {"paragraph", &w.Paragraph, 30, 1000}, {"reading_age", &w.ReadingAge, 7, 25}, {"young_reading_age", &w.YoungAge, 7, 18}} {
 		n := keys.Int(limit.key, 0)
 		if keys.Has(limit.key) && (n < limit.least || n > limit.most) {
 			l.add(source.Errorf(keys.Place(limit.key), "wording-limit", "%s is from %d to %d", limit.key, limit.least, limit.most).
