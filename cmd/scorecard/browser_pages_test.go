@@ -233,10 +233,11 @@ func differs(a, b string) string {
 }
 
 // wordsScript gives what can be read on the page once everything is opened,
-// but for the words of controls.
+// but for the words of controls. Headings of columns that a script has made
+// buttons are words of the page.
 const wordsScript = `() => {
 	for (const e of document.querySelectorAll('details')) e.open = true;
-	for (const e of document.querySelectorAll('button, fieldset, input, label, output')) e.style.display = 'none';
+	for (const e of document.querySelectorAll('button:not(th *), fieldset, input, label, output')) e.style.display = 'none';
 	return document.body.innerText.replace(/\s+/g, ' ').trim();
 }`
 

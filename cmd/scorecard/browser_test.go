@@ -57,6 +57,9 @@ func TestBrowser(t *testing.T) {
 		{"downloads", testDownloads},
 		{"theme", testTheme},
 		{"search", testSearch},
+		{"filter", testFilter},
+		{"filter address", testFilterAddress},
+		{"regions", testRegions},
 	} {
 		t.Run(test.name, func(t *testing.T) {
 			t.Parallel()

@@ -98,8 +98,8 @@ func (s *SectionView) crossTable(out *markup, t *scorecard.Table) {
 	}
 	w := s.month.w.site.words
 	columns := crossColumns(rows)
-	out.openTable(w, s.caption(t.Title), t.ID, 1+len(columns))
-	out.columnHead("", w.Say("table.group"))
+	out.openTable(w, opening{s.caption(t.Title), t.ID, 1 + len(columns), rows})
+	out.columnHead("", w.Say("table.group"), "")
 	for n := range columns {
 		s.crossHead(out, &columns[n])
 	}
@@ -161,7 +161,7 @@ func judged(r *figures.Row) bool {
 func (s *SectionView) crossHead(out *markup, c *crossColumn) {
 	r := c.row
 	if c.title != "" {
-		out.columnHead("", c.title)
+		out.columnHead("", c.title, "")
 		return
 	}
 	out.raw(`<th scope="col" class="num"`)
@@ -198,7 +198,9 @@ func (m *markup) notes(section string, rows []*figures.Row) {
 			m.raw(`</summary><ul>`)
 			open = true
 		}
-		m.raw(`<li><strong>`)
+		m.raw(`<li`)
+		m.data(r)
+		m.raw(`><strong>`)
 		m.text(r.Indicator.Short)
 		m.raw(`</strong>: `)
 		for n, note := range notes {

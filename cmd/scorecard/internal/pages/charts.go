@@ -54,6 +54,7 @@ func (s *SectionView) pictures() []*picture {
 			if r.Indicator.Headline || e.Scorecard.AllFiles {
 				p.file = fileName(r, p)
 			}
+			p.about = []*figures.Row{r}
 			out = append(out, p)
 		}
 		add(own(r, at), false)
@@ -123,7 +124,11 @@ func (m *markup) picture(site *Site, p *picture) {
 	if p.heads {
 		title = "h1"
 	}
-	m.raw(`"><figcaption>`)
+	m.raw(`"`)
+	if len(p.about) > 0 {
+		m.data(p.about...)
+	}
+	m.raw(`><figcaption>`)
 	m.element(title, p.spec.Title)
 	m.raw(` <span class="chart-sub">`)
 	m.text(p.subtitle)

@@ -34,7 +34,7 @@ func declaredPictures(e *figures.Edition, c *scorecard.Chart, at chartPlace) []*
 	}
 	out = slices.DeleteFunc(out, func(p *picture) bool { return p == nil })
 	for _, p := range out {
-		p.spec.ID, p.file = c.ID, c.ID
+		p.spec.ID, p.file, p.about = c.ID, c.ID, rows
 		if c.Title != "" {
 			p.spec.Title, p.name = c.Title, c.Title
 		}
@@ -95,7 +95,7 @@ func multiples(c *scorecard.Chart, rows []*figures.Row, at chartPlace) []*pictur
 		}
 		p.spec = trend(r, at)
 		p.spec.ID = c.ID + "." + r.Indicator.ID
-		p.file, p.set = p.spec.ID, c
+		p.file, p.set, p.about = p.spec.ID, c, []*figures.Row{r}
 		p.table = func(m *markup) { m.trendTable(r, history, nil, at) }
 		kinds[kind] = append(kinds[kind], p.spec)
 		out = append(out, p)

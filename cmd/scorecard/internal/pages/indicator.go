@@ -157,13 +157,13 @@ func (r *RowView) Benchmarks() template.HTML {
 	out := markup(r.w.part[:0])
 	w := r.w.site.words
 	heads := [...]string{w.Say("indicator.who"), w.Say("indicator.period"), w.Say("indicator.figure"), w.Say("indicator.ours"), w.Say("indicator.source")}
-	out.openTable(w, w.Say("indicator.comparison"), "", len(heads))
+	out.openTable(w, opening{caption: w.Say("indicator.comparison"), columns: len(heads)})
 	for n, head := range heads {
 		class := ""
 		if n == 2 {
 			class = "num"
 		}
-		out.columnHead(class, head)
+		out.columnHead(class, head, "")
 	}
 	out.raw(tableBody)
 	for n := range r.Row.Benchmarks {
@@ -197,10 +197,10 @@ func (r *RowView) Targets() template.HTML {
 	if !slices.ContainsFunc(r.Indicator.Targets, func(t scorecard.Target) bool { return !t.Green.IsZero() }) {
 		heads = heads[:1]
 	}
-	out.openTable(w, w.Say("indicator.targets"), "", 1+len(heads))
-	out.columnHead("", w.Say("indicator.from"))
+	out.openTable(w, opening{caption: w.Say("indicator.targets"), columns: 1 + len(heads)})
+	out.columnHead("", w.Say("indicator.from"), "")
 	for _, h := range heads {
-		out.columnHead("", h)
+		out.columnHead("", h, "")
 	}
 	out.raw(tableBody)
 	unit := r.Indicator.Unit

@@ -141,7 +141,7 @@ func (w *worker) month(s *figures.Scorecard, n int) {
 			Crumb{w.site.Title, ""}, Crumb{s.Title, s.ID + "/"}),
 		Scorecard: &s.Frame, Before: w.monthLink(&s.Frame, e.Before()), After: w.monthLink(&s.Frame, e.After()),
 	}
-	p.Publisher, p.Draft, p.Charts = s.Publisher, e.Month.Draft(), true
+	p.Publisher, p.Draft, p.Charts, p.Rows = s.Publisher, e.Month.Draft(), true, true
 	p.Description = w.site.words.Say(described(&s.Frame, "edition.description", "edition.description-of"), "month", month, "publisher", s.Publisher)
 	p.Month = w.monthView(e, p.Root)
 	p.Meetings = w.meetingLinks(s, e.Month)

@@ -14,6 +14,7 @@ type picture struct {
 	spec     *chart.Spec
 	name     string // what it is about: "Children in care"
 	subtitle string
+	about    []*figures.Row   // the indicators that it is of, on their months' page
 	file     string           // its name as a file, without an ending; "" where it is none
 	filed    bool             // the page that it is on has the file below it
 	newest   bool             // on the page of the newest month

@@ -1,6 +1,9 @@
 package pages
 
-import "scorecard/cmd/scorecard/internal/words"
+import (
+	"scorecard/cmd/scorecard/internal/figures"
+	"scorecard/cmd/scorecard/internal/words"
+)
 
 // A table of figures stands in a region that scrolls where the table is wider,
 // and turns into cards on a narrow screen, a card a row: the style sheet then
@@ -12,17 +15,29 @@ const (
 	rowHead   = `<th scope="row">`
 )
 
-// openTable begins a table of so many columns, up to the headings of its
-// columns. tableBody, rows and tableEnd follow them.
-func (m *markup) openTable(w *words.Words, caption, id string, columns int) {
+// An opening is what a table of figures begins with.
+type opening struct {
+	caption string
+	id      string         // "" for none
+	columns int            // how many
+	about   []*figures.Row // indicators that the table goes with; none where each row is one
+}
+
+// openTable begins a table, up to the headings of its columns. tableBody, rows
+// and tableEnd follow them.
+func (m *markup) openTable(w *words.Words, o opening) {
 	m.raw(`<div class="scroll" role="region" tabindex="0" aria-label="`)
-	m.say(w, "table.label", "caption", caption)
-	m.raw(`"><table class="figures`, tableSize(columns), `"`)
-	if id != "" {
-		m.raw(` id="`, id, `"`)
+	m.say(w, "table.label", "caption", o.caption)
+	m.raw(`"`)
+	if len(o.about) > 0 {
+		m.data(o.about...)
+	}
+	m.raw(`><table class="figures`, tableSize(o.columns), `"`)
+	if o.id != "" {
+		m.raw(` id="`, o.id, `"`)
 	}
 	m.raw(`><caption>`)
-	m.text(caption)
+	m.text(o.caption)
 	m.raw(`</caption><thead><tr>`)
 }
 
@@ -39,11 +54,15 @@ func tableSize(columns int) string {
 	return " fold wide"
 }
 
-// columnHead prints the heading of a column.
-func (m *markup) columnHead(class, title string) {
+// columnHead prints the heading of a column, and how the column can be sorted
+// (byText, byNumber or "").
+func (m *markup) columnHead(class, title, sorted string) {
 	m.raw(`<th scope="col"`)
 	if class != "" {
 		m.raw(` class="`, class, `"`)
+	}
+	if sorted != "" {
+		m.raw(` data-sort="`, sorted, `"`)
 	}
 	m.raw(`>`)
 	m.text(title)
@@ -51,7 +70,10 @@ func (m *markup) columnHead(class, title string) {
 }
 
 // cellTag gives the tag that begins each cell of a column.
-func cellTag(class, label string) string {
+func cellTag(class, label string) string { return cellStart(class, label) + ">" }
+
+// cellStart gives that tag up to where more attributes may follow.
+func cellStart(class, label string) string {
 	var m markup
 	m.raw(`<td`)
 	if class != "" {
@@ -59,7 +81,7 @@ func cellTag(class, label string) string {
 	}
 	m.raw(` data-label="`)
 	m.text(label)
-	m.raw(`">`)
+	m.raw(`"`)
 	return string(m)
 }
 

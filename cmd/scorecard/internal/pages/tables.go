@@ -23,7 +23,7 @@ type column struct {
 	name  string // of columnNames
 	title string
 	class string                   // of its cells: what they hold, and where they stand in a card
-	open  string                   // the tag that begins a cell
+	open  string                   // the tag that begins a cell, up to where more attributes may follow
 	month scorecard.Period         // of a months column
 	other *scorecard.Comparator    // of a benchmarks column
 	kind  string                   // of a companions column
@@ -213,11 +213,15 @@ func (t *table) statusColumn() {
 }
 
 func (m *markup) table(t *table) {
-	m.openTable(t.words(), t.caption, "", len(t.columns))
+	o := opening{caption: t.caption, columns: len(t.columns)}
+	if t.breaks {
+		o.about = t.rows[:1]
+	}
+	m.openTable(t.words(), o)
 	for n := range t.columns {
 		c := &t.columns[n]
-		m.columnHead(c.class, c.title)
-		c.open = cellTag(c.class, c.title)
+		m.columnHead(c.class, c.title, sortedBy[c.name])
+		c.open = cellStart(c.class, c.title)
 	}
 	m.raw(tableBody)
 	for _, r := range t.rows {
@@ -234,14 +238,21 @@ func (m *markup) row(t *table, r *figures.Row) {
 	m.raw(`>`)
 	for n := range t.columns {
 		c := &t.columns[n]
+		cell := tableRow{r, c, t}
 		if c.name == "indicator" {
 			m.raw(rowHead)
-			c.print(m, &tableRow{r, c, t})
+			c.print(m, &cell)
 			m.raw(`</th>`)
 			continue
 		}
 		m.raw(c.open)
-		c.print(m, &tableRow{r, c, t})
+		if key, ok := cell.sortKey(); ok {
+			m.raw(` data-key="`)
+			*m = key.Append(*m)
+			m.raw(`"`)
+		}
+		m.raw(`>`)
+		c.print(m, &cell)
 		m.raw(`</td>`)
 	}
 	m.raw(`</tr>`)

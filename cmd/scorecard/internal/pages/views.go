@@ -87,6 +87,7 @@ type Page struct {
 	Crumbs      []Crumb
 	Draft       bool // a month that is not yet published
 	Charts      bool // the page has charts
+	Rows        bool // the page has rows to find and to sort, and loads the script for it
 
 	canonical string // the address that stands for the page's, from the root; its own where empty
 	anywhere  bool   // the page is shown at any address, and has none of its own

@@ -129,6 +129,7 @@
       }
       const errors = panel('.errors')?.dataset.digest;
       await restyle(now);
+      document.dispatchEvent(new Event('scorecard:replacing')); // for scripts that have put parts in another order
       steadily(() => {
         attributes(document.documentElement, was, now);
         if (document.title !== now.querySelector('title')?.textContent) document.title = now.querySelector('title')?.textContent || '';
