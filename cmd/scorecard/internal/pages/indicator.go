@@ -43,6 +43,7 @@ func (w *worker) indicator(s *figures.Scorecard, n int) {
 		e := w.edition(s, latest)
 		p.Row = &RowView{Row: &e.Rows[n], Month: w.monthLink(&s.Frame, e.Month), w: w, root: p.Root, edition: e, months: s.Months}
 		p.Definition = w.text(definition, p.Root, e)
+		p.drafted(p.Row.Month)
 	}
 	w.execute("indicator.html", dir+"index.html", &p)
 }
@@ -301,6 +302,9 @@ func (w *worker) indicators(s *figures.Scorecard) {
 	p := IndicatorsPage{Page: w.page(dir, w.site.words.Say("indicator.a-to-z"), Crumb{w.site.Title, ""}, Crumb{s.Title, s.ID + "/"}), Scorecard: &s.Frame}
 	p.Publisher = s.Publisher
 	p.Description = w.site.words.Say("indicator.description-of-all", "scorecard", s.Title)
+	if n := s.Latest(); n >= 0 {
+		p.drafted(w.monthLink(&s.Frame, &s.Months[n]))
+	}
 	sections := map[string]string{}
 	for _, section := range s.Sections {
 		sections[section.ID] = section.Title

@@ -42,6 +42,7 @@ func (w *worker) scorecard(s *figures.Scorecard) {
 		latest = w.edition(s, n)
 		p.Latest = w.monthView(latest, p.Root)
 		p.Latest.away = true
+		p.drafted(w.monthLink(&s.Frame, latest.Month))
 	}
 	for n := s.Latest(); n >= 0; n-- {
 		p.Months = append(p.Months, *w.monthLink(&s.Frame, &s.Months[n]))
@@ -91,6 +92,7 @@ func (w *worker) meeting(s *figures.Scorecard, n int) {
 	var seen *figures.Edition
 	if k := s.MeetingMonth(m); k >= 0 {
 		seen = w.edition(s, k)
+		p.drafted(w.monthLink(&s.Frame, seen.Month))
 	}
 	p.Text = w.text(m.Text, p.Root, seen)
 	w.execute("meeting.html", dir+"index.html", &p)

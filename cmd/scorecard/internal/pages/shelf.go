@@ -69,8 +69,11 @@ func newShelf(s *figures.Scorecard, before *shelf) *shelf {
 				stamp(&all, &s.Months[k])
 			}
 		}
-		if k := s.MeetingMonth(m); k >= 0 && len(m.Text.References()) > 0 {
-			all.Add(s.Known(k))
+		if k := s.MeetingMonth(m); k >= 0 {
+			stamp(&all, &s.Months[k])
+			if len(m.Text.References()) > 0 {
+				all.Add(s.Known(k))
+			}
 		}
 		out.add(s.ID+"/meetings/"+m.ID+"/index.html", "meeting.html", all, func(w *worker) { w.meeting(s, n) })
 	}
@@ -127,7 +130,11 @@ func (out *shelf) scorecard(s *figures.Scorecard) {
 		known := s.Known(latest)
 		out.add(s.ID+"/data.csv", dataFile, known[:], func(w *worker) { w.put(s.ID+"/data.csv", w.editionCSV(w.edition(s, latest), true)) })
 	}
-	out.add(s.ID+"/indicators/index.html", "indicators.html", s.Sum[:], func(w *worker) { w.indicators(s) })
+	list := source.Makings(s.Sum[:])
+	if latest >= 0 {
+		stamp(&list, &s.Months[latest])
+	}
+	out.add(s.ID+"/indicators/index.html", "indicators.html", list, func(w *worker) { w.indicators(s) })
 }
 
 // chartEntries lists a month's charts that are files, and the page of each for

@@ -85,9 +85,10 @@ type Page struct {
 	Description string // for search engines; may be empty
 	Publisher   string // whose page it is; "" for the site's own
 	Crumbs      []Crumb
-	Draft       bool // a month that is not yet published
-	Charts      bool // the page has charts
-	Rows        bool // the page has rows to find and to sort, and loads the script for it
+	Draft       bool       // a month that is not yet published
+	Unpublished *MonthLink // a draft whose figures or words the page has, which is not its month's own; nil for none
+	Charts      bool       // the page has charts
+	Rows        bool       // the page has rows to find and to sort, and loads the script for it
 
 	canonical string // the address that stands for the page's, from the root; its own where empty
 	anywhere  bool   // the page is shown at any address, and has none of its own
@@ -165,6 +166,16 @@ type MonthLink struct {
 	Name      string // "March 2023"
 	URL       string // from the root
 	Published string // "30 April 2023"; "" for a draft
+}
+
+// Draft reports whether the month is not yet published.
+func (l *MonthLink) Draft() bool { return l.Published == "" }
+
+// drafted says of a page that it tells of a month, should that be a draft.
+func (p *Page) drafted(l *MonthLink) {
+	if l != nil && l.Draft() {
+		p.Unpublished = l
+	}
 }
 
 // ScorecardPage is the data of scorecard.html.
