@@ -172,7 +172,19 @@ func ownLayouts(root fs.FS) (fs.FS, source.Problems) {
 	if err != nil {
 		return none, source.Problems{source.Errorf(source.Place{File: dir}, "unreadable", "%v", err)}
 	}
-	return own, nil
+	return cleared{own}, nil
+}
+
+// cleared is a folder without what editors and other programs leave behind.
+type cleared struct{ fs.FS }
+
+// ReadDir lists what there is to read.
+func (c cleared) ReadDir(name string) ([]fs.DirEntry, error) {
+	entries, err := fs.ReadDir(c.FS, name)
+	return slices.DeleteFunc(entries, func(e fs.DirEntry) bool {
+		file := e.Type().IsRegular() || e.IsDir() || e.Type()&fs.ModeSymlink != 0
+		return !file || site.Unread(e.Name())
+	}), err
 }
 
 // clashes reports static files that would take the place of a page.

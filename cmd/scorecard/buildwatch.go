@@ -51,9 +51,10 @@ type keeper struct {
 	o       buildOptions
 	io      stdio
 	rebuild *rebuild
-	tree    *publish.Tree   // the output; nil until it was first written
-	written *pages.Plan     // what the output has
-	told    source.Problems // last
+	tree    *publish.Tree // the output; nil until it was first written
+	written *pages.Plan   // what the output has
+	begun   bool          // something was told
+	told    told
 }
 
 func (k *keeper) close() error {
@@ -67,6 +68,12 @@ func (k *keeper) close() error {
 func (k *keeper) take(built rebuilt) error {
 	if built.problems.Fatal() {
 		return k.tell(built.problems)
+	}
+	if k.tree != nil && !k.tree.Whole() { // somebody took it away, and what did not change with it
+		err := k.tree.Close()
+		if k.tree = nil; err != nil {
+			return fmt.Errorf("%s cannot be written: %v", k.o.out, err)
+		}
 	}
 	if k.tree == nil {
 		return k.first(built)
@@ -88,13 +95,13 @@ func (k *keeper) take(built rebuilt) error {
 			update.Remove(name)
 		}
 	}
-	if written, removed := update.Files(); !k.o.quiet && written+removed > 0 {
-		fmt.Fprintf(k.io.out, "%s: %d files written, %d removed\n", k.o.out, written, removed)
-	}
 	if err := update.Commit(); err != nil {
 		return errors.Join(k.later(err), update.Abandon())
 	}
 	k.written = built.plan
+	if written, removed := update.Files(); !k.o.quiet && written+removed > 0 {
+		fmt.Fprintf(k.io.out, "%s: files written: %d, removed: %d\n", k.o.out, written, removed)
+	}
 	return nil
 }
 
@@ -115,18 +122,14 @@ func (k *keeper) first(built rebuilt) error {
 	return nil
 }
 
-// tell prints problems where they are not those that were told last.
+// tell prints the problems: at first all, and then those that are new.
 func (k *keeper) tell(problems source.Problems) error {
-	problems = problems.Sorted()
-	if slices.Equal(problems, k.told) {
+	if problems = problems.Sorted(); k.begun {
+		k.told.next(problems, k.io.err)
 		return nil
 	}
-	k.told = problems
-	if err := problems.WriteText(k.io.err); err != nil {
-		return err
-	}
-	_, err := fmt.Fprintln(k.io.err, problems.Summary())
-	return err
+	k.begun = true
+	return k.told.all(problems, k.io.err)
 }
 
 // later tells of an error that may be gone when the files change again: a file

@@ -183,3 +183,18 @@ func TestBuildWatchRefuses(t *testing.T) {
 		t.Errorf("an output among the inputs: %v, %s", err, said.err)
 	}
 }
+
+// TestBuildWatchTakenAway takes the output away while a build keeps it.
+func TestBuildWatchTakenAway(t *testing.T) {
+	k := keep(t, wholeSite())
+	k.until("the first build", k.shows("east/2023-03/index.html", "children"))
+	if err := os.RemoveAll(k.out); err != nil {
+		t.Fatal(err)
+	}
+	k.write("content/east/2023-03/profile.md", "A new sentence.\n")
+	k.until("the new sentence", k.shows("east/2023-03/index.html", "A new sentence."))
+	k.same()
+	if err := k.stop(); err != nil {
+		t.Error(err)
+	}
+}

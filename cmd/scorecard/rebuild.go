@@ -59,13 +59,13 @@ func (r *rebuild) run(changed []string) rebuilt {
 		s.Config.BaseURL = r.base
 	}
 	looks := r.layouts.read(r.root, changed, &s.Config)
-	problems.Add(r.checker.Site(s)...)
+	checked := r.checker.Site(s)
 	in := pages.Input{Root: r.root, Layouts: r.layouts.parsed}
+	var found source.Problems
 	if !looks.Fatal() {
-		var found source.Problems
 		in.Book, found = r.deriver.Derive(sound(s), figures.Options{Words: r.layouts.words, Drafts: r.drafts})
-		problems.Add(found...)
 	}
+	problems = slices.Concat(problems, checked, found)
 	copied := r.static.read(r.root, changed)
 	in.Static = r.static.files
 	var plan *pages.Plan

@@ -9,11 +9,11 @@ import (
 	"net"
 	"net/http"
 	"path"
-	"strings"
 	"time"
 
 	"scorecard/cmd/scorecard/internal/figures"
 	"scorecard/cmd/scorecard/internal/preview"
+	"scorecard/cmd/scorecard/internal/source"
 	"scorecard/cmd/scorecard/internal/watch"
 )
 
@@ -116,7 +116,7 @@ type author struct {
 	builds  previewer
 	address string // of the site: "http://127.0.0.1:8080/"
 	server  *preview.Server
-	told    string // the problems that the terminal shows last
+	told    told
 }
 
 // follow builds the site, and again whenever a file changes, until ctx ends.
@@ -130,7 +130,7 @@ func (a *author) follow(ctx context.Context) error {
 	if ctx.Err() != nil {
 		return ctx.Err()
 	}
-	a.show(v, nil)
+	a.server.Show(v)
 	a.welcome(v, w.Blind())
 	for {
 		changed, err := w.Next(ctx)
@@ -144,7 +144,8 @@ func (a *author) follow(ctx context.Context) error {
 		if v.Problems.Fatal() && w.Stirring() {
 			continue // it may have read what is half done; the next build says
 		}
-		a.show(v, changed)
+		a.server.Show(v)
+		a.tell(v, changed)
 	}
 }
 
@@ -158,6 +159,7 @@ func (a *author) welcome(v *preview.Version, blind error) {
 	} else {
 		fmt.Fprintf(a.out, "The site is at %s and follows what you save. Press Ctrl-C to stop.\n", a.address)
 	}
+	a.told.first(v.Problems, a.err)
 	if a.open {
 		if err := browse(a.address); err != nil {
 			fmt.Fprintf(a.err, "No browser could be opened (%v). Open %s yourself.\n", err, a.address)
@@ -165,31 +167,19 @@ func (a *author) welcome(v *preview.Version, blind error) {
 	}
 }
 
-// show makes a version the one that is shown, and says in the terminal what
-// became of the changes.
-func (a *author) show(v *preview.Version, changed []string) {
-	a.server.Show(v)
-	var b strings.Builder
-	_ = v.Problems.WriteText(&b) // into memory
-	if len(v.Problems) > 0 {
-		fmt.Fprintln(&b, v.Problems.Summary())
-	}
-	said := b.String()
-	if changed != nil && !a.quiet {
-		fmt.Fprintf(a.err, "%s: ", changes(changed))
-		switch {
+// tell says in the terminal what became of changes.
+func (a *author) tell(v *preview.Version, changed []string) {
+	if !a.quiet {
+		became := "the pages are up to date"
+		switch errors := v.Problems.Of(source.Error).Summary(); {
 		case v.Problems.Fatal() && v.Files != nil:
-			fmt.Fprintln(a.err, "the pages stay as they were")
+			became = errors + ", the pages are as they were before"
 		case v.Problems.Fatal():
-			fmt.Fprintln(a.err, "there is still something to mend")
-		default:
-			fmt.Fprintln(a.err, "the pages are up to date")
+			became = errors + " to mend, then there are pages"
 		}
+		fmt.Fprintf(a.err, "%s: %s\n", changes(changed), became)
 	}
-	if said != a.told {
-		fmt.Fprint(a.err, said)
-		a.told = said
-	}
+	a.told.next(v.Problems, a.err)
 }
 
 // changes words what changed.

@@ -158,7 +158,7 @@ func TestServe(t *testing.T) {
 	d.shows(month, "preview-wrong")
 	d.shows("", "nonsense")
 	d.shows(month, "The lift is mended.") // the last good page
-	d.until("the terminal to say what is wrong", func() bool { return strings.Contains(d.err.String(), "the pages stay as they were") })
+	d.until("the terminal to say what is wrong", func() bool { return strings.Contains(d.err.String(), "1 error, the pages are as they were before") })
 	if said := d.err.String(); !strings.Contains(said, figures+":") || !strings.Contains(said, "(unknown-indicator)") {
 		t.Errorf("the terminal says %s", said)
 	}

@@ -74,7 +74,7 @@ func (c *council) definitions() {
 		}
 		fmt.Fprintf(&indicators, "indicator-%d,Percentage of children with the %dth thing,section-%d,%%,high,1,%s,%s,%s,%s\n",
 			n, n, n%syntheticSections, frequency, covers, categories, map[bool]string{true: "yes"}[n < 6])
-		fmt.Fprintf(&targets, "indicator-%d,,>=%d,>=%d\n", n, 80, 70)
+		fmt.Fprintf(&targets, "indicator-%d,,>=%d,>=%d\n", n, 80, 50)
 		fmt.Fprintf(&benchmarks, "indicator-%d,england,2019-FY,%.1f\n", n, 60+30*c.r.Float64())
 	}
 	c.put("data/"+c.id+"/indicators.csv", indicators.String())
@@ -90,7 +90,7 @@ func (c *council) month(t time.Time) {
 		if n%9 == 8 && t.Month()%3 != 0 {
 			continue
 		}
-		c.level[n] = min(99, max(20, c.level[n]+4*c.r.Float64()-2))
+		c.level[n] = min(99, max(48, c.level[n]+4*c.r.Float64()-2))
 		switch {
 		case n > 0 && c.r.IntN(50) == 0: // the first indicator is never missing: commentary quotes it
 			fmt.Fprintf(&b, "indicator-%d,,,,,[x]\n", n)
@@ -110,8 +110,8 @@ func (c *council) month(t time.Time) {
 	c.put(dir+"index.md", "+++\npublished = "+t.AddDate(0, 1, 27).Format(time.DateOnly)+"\n+++\n\nIn this month {{indicator-0}} of children had the first thing.\n")
 	for n := range syntheticSections {
 		c.put(fmt.Sprintf("%ssection-%d.md", dir, n), fmt.Sprintf(
-			"The percentage is {{indicator-%d}}, against a target of {{indicator-%d target}}. England has {{indicator-%d england}}.\n\n"+
-				"We looked at *every* case and will report again next month, with more about what we found and what we will do.\n\n"+
-				"- more people to do the work\n- better records\n", n, n, n))
+			"The percentage is {{indicator-%[1]d}}, against a target of {{indicator-%[1]d target}}. England has {{indicator-%[1]d england}}.\n\n"+
+				"We looked at *every* case of %[2]s and will report again next month, with more about what we found and what we will do.\n\n"+
+				"- more people to do the work\n- better records\n", n, t.Month()))
 	}
 }

@@ -82,9 +82,8 @@ func (c *Checker) Site(s *site.Site) source.Problems {
 	c.found = make(map[*site.Scorecard]source.Problems, len(s.Scorecards))
 	for n, sc := range s.Scorecards {
 		c.found[sc] = found[n]
-		problems.Add(found[n]...)
 	}
-	return problems
+	return slices.Concat(append(found, problems)...)
 }
 
 // scorecardRules runs the rules that look at one scorecard alone. What they

@@ -68,14 +68,14 @@ func (d *Deriver) Derive(s *site.Site, o Options) (*Book, source.Problems) {
 	}
 	wg.Wait()
 	d.kept = make(map[string]*kept, len(all))
-	var problems source.Problems
+	lists := make([]source.Problems, len(all))
 	for i, k := range all {
 		d.kept[k.from.ID] = k
 		b.Scorecards[i] = k.scorecard
-		problems.Add(k.problems...)
+		lists[i] = k.problems
 		b.Read.Add(k.count)
 	}
-	return b, problems
+	return b, slices.Concat(lists...)
 }
 
 // derive makes one scorecard; before, which may be nil, is what was made of it

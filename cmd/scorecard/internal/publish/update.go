@@ -29,6 +29,13 @@ func (o *Output) Stay() (*Tree, error) {
 	return &Tree{o.dir, o.new, o.unlock}, nil
 }
 
+// Whole reports whether the directory is still the one that a build made, and
+// not one that somebody emptied or took away since.
+func (t *Tree) Whole() bool {
+	_, err := os.Stat(filepath.Join(t.dir, mark))
+	return err == nil
+}
+
 // Close lets other builds at the directory again.
 func (t *Tree) Close() error { return t.unlock() }
 

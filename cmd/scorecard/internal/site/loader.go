@@ -78,11 +78,11 @@ func (l *Loader) Load(changed []string) (*Site, source.Problems) {
 	})
 	s.Pages = top.withStatement(top.pages(ids), &s.Config, ids)
 	l.common, l.scorecards = &kept{nil, top.problems, top.memos}, now
-	problems := slices.Clone(top.problems)
+	lists := []source.Problems{top.problems}
 	for _, id := range ids {
-		problems.Add(now[id].problems...)
+		lists = append(lists, now[id].problems)
 	}
-	return s, problems
+	return s, slices.Concat(lists...)
 }
 
 func (l *Loader) run(before *kept, told news) *loader {

@@ -71,12 +71,23 @@ func (ps Problems) Count(s Severity) int {
 	return n
 }
 
+// Of gives the problems of one severity, in their order.
+func (ps Problems) Of(s Severity) Problems {
+	var out Problems
+	for _, p := range ps {
+		if p.Severity == s {
+			out.Add(p)
+		}
+	}
+	return out
+}
+
 // Sorted gives the problems ordered by place, then rule, then message, each
 // one once, as an error rather than a warning. What it gives does not depend on
 // the order in which they were found.
 func (ps Problems) Sorted() Problems {
 	out := slices.Clone(ps)
-	slices.SortStableFunc(out, func(a, b Problem) int { return a.Compare(&b) })
+	slices.SortFunc(out, func(a, b Problem) int { return a.Compare(&b) })
 	return slices.CompactFunc(out, func(a, b Problem) bool {
 		return a.Place.compare(b.Place) == 0 && a.Rule == b.Rule && a.Message == b.Message
 	})

@@ -55,6 +55,11 @@ func Read(root fs.FS, name string) (*File, Problems, error) {
 // Raw reads the bytes of a file, which are nil only where Read gives no File
 // for them either.
 func Raw(root fs.FS, name string) ([]byte, Problems, error) {
+	if info, err := fs.Stat(root, name); err == nil {
+		if p := unfit(name, info); p != nil {
+			return nil, Problems{*p}, nil
+		}
+	}
 	raw, err := fs.ReadFile(root, name)
 	switch {
 	case errors.Is(err, fs.ErrNotExist):
@@ -65,6 +70,28 @@ func Raw(root fs.FS, name string) ([]byte, Problems, error) {
 		raw = []byte{}
 	}
 	return raw, nil, nil
+}
+
+// largest is how many bytes a file of figures or words may have. Nobody writes as
+// many; a film that was given the wrong name has more.
+const largest = 64 << 20
+
+// unfit says why what stands at a name is not to be read at all: reading a pipe
+// would wait for ever.
+func unfit(name string, info fs.FileInfo) *Problem {
+	var p Problem
+	switch {
+	case info.IsDir():
+		return nil // reading it says so
+	case !info.Mode().IsRegular():
+		p = Errorf(Place{File: name}, "unreadable", "this is a pipe or a device, and not a file").WithHint("take it away, or give it another name")
+	case info.Size() > largest:
+		p = Errorf(Place{File: name}, "unreadable", "this file has %d MB, too much for figures or words", info.Size()>>20).
+			WithHint("the most that is read is %d MB", largest>>20)
+	default:
+		return nil
+	}
+	return &p
 }
 
 func unreadable(root fs.FS, name string, err error) Problem {

@@ -258,3 +258,46 @@ func TestIsBlank(t *testing.T) {
 		}
 	}
 }
+
+// odd is a file system with one file, which nobody may open.
+type odd struct {
+	t    *testing.T
+	file fstest.MapFile
+	size int64
+}
+
+func (o odd) Open(name string) (fs.File, error) {
+	o.t.Errorf("%s was opened", name)
+	return nil, fs.ErrInvalid
+}
+
+func (o odd) Stat(name string) (fs.FileInfo, error) {
+	info, err := fs.Stat(fstest.MapFS{name: &o.file}, name)
+	return sized{info, o.size}, err
+}
+
+type sized struct {
+	fs.FileInfo
+	size int64
+}
+
+func (s sized) Size() int64 { return s.size }
+
+// TestUnfit reads what is no file, or too much of one.
+func TestUnfit(t *testing.T) {
+	for _, c := range []struct {
+		mode fs.FileMode
+		size int64
+		want string
+	}{
+		{fs.ModeNamedPipe | 0o644, 0, "this is a pipe or a device, and not a file"},
+		{fs.ModeDevice | 0o644, 0, "this is a pipe or a device, and not a file"},
+		{fs.ModeSocket | 0o644, 0, "this is a pipe or a device, and not a file"},
+		{0o644, largest + 1, "this file has 64 MB, too much for figures or words"},
+	} {
+		f, problems, err := Read(odd{t, fstest.MapFile{Mode: c.mode}, c.size}, "a.csv")
+		if f != nil || err != nil || len(problems) != 1 || problems[0].Message != c.want || problems[0].Rule != "unreadable" {
+			t.Errorf("%v: %v, %v, %v, want %q", c.mode, f, problems, err, c.want)
+		}
+	}
+}
