@@ -167,6 +167,10 @@ func testReflow(t *testing.T, b *browser) {
 	})
 }
 
+// drawnScript waits until what was changed is drawn, and until scripts that
+// watch sizes have done what follows from it.
+const drawnScript = `await new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(() => setTimeout(done))));`
+
 // spaceScript widens the spaces of text.
 const spaceScript = `() => {
 	const sheet = new CSSStyleSheet();
@@ -177,7 +181,8 @@ const spaceScript = `() => {
 
 // sidewaysScript finds what scrolls sideways or stands out of the page, and is
 // not in a region with a name that the keyboard reaches.
-const sidewaysScript = `() => {
+const sidewaysScript = `async () => {
+	` + drawnScript + `
 	const wrong = [], page = document.scrollingElement, say = (e) => e.outerHTML.replace(/\s+/g, ' ').slice(0, 90);
 	if (page.scrollWidth > innerWidth) wrong.push('the page is ' + page.scrollWidth + ' px wide');
 	const region = (e) => e.matches('[role=region][tabindex="0"]:is([aria-label], [aria-labelledby])');
@@ -263,8 +268,9 @@ func (tb *tab) pressTabs(t *testing.T) {
 
 // controlsScript opens everything, lists what the keyboard has to reach and
 // begins to take note of where it goes.
-const controlsScript = `() => {
+const controlsScript = `async () => {
 	for (const e of document.querySelectorAll('details')) e.open = true;
+	` + drawnScript + `
 	const look = (e) => { const s = getComputedStyle(e); return [s.outlineStyle, s.outlineWidth, s.outlineColor, s.boxShadow].join(' '); };
 	const list = [...document.querySelectorAll('a[href], button, input, select, textarea, summary, [tabindex]')]
 		.filter((e) => !e.disabled && e.getAttribute('tabindex') !== '-1' && e.checkVisibility({visibilityProperty: true}));
