@@ -60,13 +60,15 @@ func (tb *tab) lookThrough(t *testing.T, path string, widths []int) {
 }
 
 // labelsScript finds words of charts that are not within their box, or touch
-// others.
+// others. Of what stands in a group that is not displayed checkVisibility says
+// that it is seen.
 const labelsScript = `() => [...document.querySelectorAll('figure.chart')].flatMap((f) => {
+	const hidden = (e) => !e.checkVisibility({visibilityProperty: true}) || [e.parentElement, e.parentElement.parentElement].some((g) => getComputedStyle(g).display === 'none');
 	const box = f.querySelector('.chart-box, .chart-svg').getBoundingClientRect(), wrong = [], seen = [];
 	for (const e of f.querySelectorAll('.chart-svg text, .chart-canvas svg text')) {
 		const b = e.getBBox(), m = e.getScreenCTM();
 		const r = {left: m.e + b.x, right: m.e + b.x + b.width, top: m.f + b.y, bottom: m.f + b.y + b.height}, say = f.id + ' (' + f.querySelector('figcaption')?.textContent + '): "' + e.textContent + '"';
-		if (!b.width || !e.checkVisibility({visibilityProperty: true})) continue;
+		if (!b.width || hidden(e)) continue;
 		if (r.left < box.left - 0.05 || r.right > box.right + 0.05 || r.top < box.top - 0.05 || r.bottom > box.bottom + 0.05) {
 			wrong.push(say + ' leaves its box: ' + [r.left - box.left, r.top - box.top, r.right - box.right, r.bottom - box.bottom].map((n) => n.toFixed(1)));
 		}

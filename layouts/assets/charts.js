@@ -88,7 +88,7 @@
     if (option.dataZoom) chart.on('datazoom', () => zoomed(figure, chart, option, plot()));
     canvas.firstElementChild.setAttribute('aria-hidden', 'true'); // the canvas itself has the words
     figure.classList.add('chart-live');
-    const sizes = new ResizeObserver(() => chart.resize());
+    const sizes = new ResizeObserver(() => { if (canvas.clientWidth) chart.resize(); }); // it has no size while a page is printed
     sizes.observe(canvas);
     return {chart, sizes, canvas};
   }

@@ -102,10 +102,28 @@ func (p *picture) fillAcross(wide bool) {
 	p.b = append(p.b, ']')
 }
 
-// namesAbove prints the name of each category above its band.
+// namesAbove prints the name of each category above its band: where it takes
+// fewer lines in a wide box, for both.
 func (p *picture) namesAbove() {
+	limit := p.s.wording()
+	wide := limit
+	if p.s.fixed == 0 {
+		wide = (wideAbove + p.f.Left + p.f.Right) * widestText / narrowest
+	}
 	for i := range p.s.Points {
 		name := p.s.Points[i].Label
-		p.words(name, 0, p.middle(i)-barHeight/2-7-lineHeight*(lettering.Lines(name, p.s.wording())-1), p.s.wording())
+		if lettering.Lines(name, wide) == lettering.Lines(name, limit) {
+			p.nameAbove(i, name, limit)
+			continue
+		}
+		p.text(`<g class="chart-narrow" display="none">`)
+		p.nameAbove(i, name, limit)
+		p.text(`</g><g class="chart-wide">`)
+		p.nameAbove(i, name, wide)
+		p.text("</g>")
 	}
+}
+
+func (p *picture) nameAbove(i int, name string, limit int) {
+	p.words(name, 0, p.middle(i)-barHeight/2-7-lineHeight*(lettering.Lines(name, limit)-1), limit)
 }

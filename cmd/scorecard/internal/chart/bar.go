@@ -131,8 +131,7 @@ func (p *picture) barFigures() {
 // its share where that has room too.
 func (p *picture) figure(i int, v *Value, at int64) {
 	beside := p.s.beside(v)
-	box, plot := p.boxed()
-	room := box - p.f.Left - int(at*int64(plot)/timeaxis.Whole) - beside
+	room := p.roomBeside(v, at)
 	line, cut := lettering.Fitted(v.Display, room)
 	p.text(`<text class="chart-text" fill="` + ink + `"`)
 	p.shiftedX(at, beside)
@@ -148,6 +147,12 @@ func (p *picture) figure(i int, v *Value, at int64) {
 		p.text(")")
 	}
 	p.text("</text>")
+}
+
+// roomBeside is the room for a figure to the right of a place.
+func (p *picture) roomBeside(v *Value, at int64) int {
+	box, plot := p.boxed()
+	return box - p.f.Left - int(at*int64(plot)/timeaxis.Whole) - p.s.beside(v)
 }
 
 // beside is the room between a place and the figure that belongs to it.

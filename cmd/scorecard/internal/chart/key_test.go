@@ -4,6 +4,8 @@ import (
 	"regexp"
 	"strings"
 	"testing"
+
+	"scorecard/cmd/scorecard/internal/scorecard"
 )
 
 // The figure of a comparison stands on the last line of its words where it has
@@ -67,5 +69,53 @@ func TestFileHasThePalette(t *testing.T) {
 	swap := strings.NewReplacer(`="`+accent+`"`, `="`+second+`"`, `="`+second+`"`, `="`+third+`"`, `="`+fourth+`"`, `="#123456"`)
 	if want = swap.Replace(want); got != want || !strings.Contains(got, "#123456") {
 		t.Errorf("got\n%s\nwant\n%s", got, want)
+	}
+}
+
+// A figure stands to the right of its mark, unless the target's line would cross
+// it there and there is room to the left; it has a plate either way.
+func TestDotsKeepClearOfTheTarget(t *testing.T) {
+	bound := func(text string) (scorecard.Decimal, bool) {
+		if text == "" {
+			return scorecard.Decimal{}, false
+		}
+		return number(t, text), true
+	}
+	for _, c := range []struct{ name, figures, low, high, want string }{
+		{"no target", "50 90 120", "", "", "right right right"},
+		{"right behind the mark", "50 90 120", "95", "", "right left right"},
+		{"on the mark", "50 90 120", "90", "", "right right right"},
+		{"before the mark", "50 90 120", "85", "", "right right right"},
+		{"far behind the mark", "50 90 120", "119", "", "right right right"},
+		{"on both sides", "50 90 120", "85", "95", "right right right"},
+		{"both bounds behind", "50 90 120", "95", "100", "right left right"},
+		{"no room to the left", "[c] 90 120", "92", "", "none right right"},
+		{"no figure", "90 [c] 105", "106", "", "right none left"},
+	} {
+		s := &Spec{ID: "d", Kind: Dots, Points: categories("a", "b", "c"), Series: []Series{{Values: values(t, "", c.figures)}}}
+		var step Step
+		step.Low, step.HasLow = bound(c.low)
+		step.High, step.HasHigh = bound(c.high)
+		s.Targets = []Step{step}
+		svg, got := string(s.Drawing().AppendSVG(nil)), []string{}
+		for _, figure := range strings.Fields(c.figures) {
+			before := svg[:max(0, strings.LastIndex(svg, ">"+figure+"</text>"))] // after the axis's labels
+			text := before[max(0, strings.LastIndex(before, "<")):]
+			plate := strings.TrimSuffix(before, text)
+			plate = plate[max(0, strings.LastIndex(plate, "<")):]
+			switch {
+			case before == "":
+				t.Fatalf("%s: %s is not drawn: %s", c.name, figure, svg)
+			case !strings.HasPrefix(plate, `<rect class="chart-plate"`):
+				got = append(got, "none")
+			case strings.Contains(text, `text-anchor="end"`):
+				got = append(got, "left")
+			default:
+				got = append(got, "right")
+			}
+		}
+		if sides := strings.Join(got, " "); sides != c.want {
+			t.Errorf("%s: figures stand %s, want %s", c.name, sides, c.want)
+		}
 	}
 }
