@@ -4,10 +4,12 @@ import (
 	"context"
 	"flag"
 	"fmt"
+	"io"
 	"io/fs"
 	"os"
 	"path/filepath"
 	"slices"
+	"sync/atomic"
 
 	"scorecard/cmd/scorecard/internal/check"
 	"scorecard/cmd/scorecard/internal/disclosure"
@@ -19,7 +21,7 @@ import (
 
 var disclosureVerb = verb{
 	name:  "disclosure",
-	args:  "[-site DIR] [-format text|json] [SCORECARD [MONTH]]",
+	args:  "[-site DIR] [-format text|json] [-prove] [SCORECARD [MONTH]]",
 	short: "decide what is withheld, and report on small numbers",
 	long: `Disclosure decides which figures are withheld: small numbers, and others so that
 nobody can work them out. It writes the plan to data/<scorecard>/withheld.csv,
@@ -34,6 +36,9 @@ the public.
 
   -site DIR      the folder with site.toml (default: this folder)
   -format FORM   text or json (default: text)
+  -prove         build the website again and again, in memory, from other figures
+                 that the audit found possible, and compare: every file is to be
+                 the same, to the byte
   SCORECARD      one scorecard; without it, all that protect small numbers
   MONTH          list what is withheld in this month alone, as 2023-03
 
@@ -45,6 +50,7 @@ The exit status is 1 where a small number is not protected.
 func runDisclosure(_ context.Context, flags *flag.FlagSet, args []string, io stdio) error {
 	dir := flags.String("site", ".", "")
 	format := flags.String("format", "text", "")
+	proving := flags.Bool("prove", false, "")
 	rest, err := parse(flags, args, "[SCORECARD]", "[MONTH]")
 	if err != nil {
 		return err
@@ -64,13 +70,14 @@ func runDisclosure(_ context.Context, flags *flag.FlagSet, args []string, io std
 	if err != nil {
 		return err
 	}
-	exposed := false
+	d := &decider{dir: *dir, root: root, prove: *proving, err: io.err}
+	unsafe := false
 	for _, s := range chosen {
-		r, err := decide(*dir, s)
+		r, err := d.decide(s)
 		if err != nil {
 			return err
 		}
-		exposed = exposed || len(r.Exposed) > 0 || r.Cause != ""
+		unsafe = unsafe || !r.Safe()
 		if rest[1] != "" {
 			r = r.Of(rest[1])
 		}
@@ -82,7 +89,7 @@ func runDisclosure(_ context.Context, flags *flag.FlagSet, args []string, io std
 			return err
 		}
 	}
-	if exposed {
+	if unsafe {
 		return errFailed
 	}
 	return nil
@@ -112,12 +119,20 @@ func protectedScorecards(root fs.FS, named string, io stdio) ([]*site.Scorecard,
 	return chosen, nil
 }
 
+// A decider plans scorecards, one after the other.
+type decider struct {
+	dir   string
+	root  fs.FS
+	prove bool
+	err   io.Writer // for progress
+}
+
 // decide plans a scorecard, writes its plan where it changed, and reports.
-func decide(dir string, s *site.Scorecard) (*disclosure.Report, error) {
+func (d *decider) decide(s *site.Scorecard) (*disclosure.Report, error) {
 	in := figures.Protected(s, s.Months)
 	before := &disclosure.Plan{Months: s.Plan.Months, Withheld: s.Plan.Withheld}
 	plan, audit := disclosure.Make(in, before, nil)
-	path := filepath.Join(dir, "data", s.ID, "withheld.csv")
+	path := filepath.Join(d.dir, "data", s.ID, "withheld.csv")
 	text := plan.AppendCSV(nil)
 	if old, err := os.ReadFile(path); err != nil || string(old) != string(text) {
 		if err := writeWhole(path, text); err != nil {
@@ -126,7 +141,18 @@ func decide(dir string, s *site.Scorecard) (*disclosure.Report, error) {
 	}
 	r := disclosure.NewReport(s.ID, in, plan, audit)
 	r.Advise(in)
-	return r, nil
+	if !d.prove {
+		return r, nil
+	}
+	p, err := newProver(d.root)
+	if err != nil {
+		return nil, err
+	}
+	var done, all atomic.Int64
+	stop := progress(d.err, func() string { return fmt.Sprintf("%d of %d other worlds built", done.Load(), all.Load()) })
+	r.Proof, err = p.prove(s, plan, audit, func(n, of int) { done.Store(int64(n)); all.Store(int64(of)) })
+	stop()
+	return r, err
 }
 
 // writeWhole writes a file so that it is there whole or not at all.

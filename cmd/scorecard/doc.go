@@ -75,7 +75,7 @@ may stand is accepted where it stands, with the reason.
 
 # Disclosure: decide what is withheld, and report on small numbers
 
-Usage: scorecard disclosure [-site DIR] [-format text|json] [SCORECARD [MONTH]]
+Usage: scorecard disclosure [-site DIR] [-format text|json] [-prove] [SCORECARD [MONTH]]
 
 Disclosure decides which figures are withheld: small numbers, and others so that
 nobody can work them out. It writes the plan to data/<scorecard>/withheld.csv,
@@ -90,6 +90,9 @@ the public.
 
 	-site DIR      the folder with site.toml (default: this folder)
 	-format FORM   text or json (default: text)
+	-prove         build the website again and again, in memory, from other figures
+	               that the audit found possible, and compare: every file is to be
+	               the same, to the byte
 	SCORECARD      one scorecard; without it, all that protect small numbers
 	MONTH          list what is withheld in this month alone, as 2023-03
 

@@ -21,6 +21,8 @@ type Finding struct {
 	Protected bool
 	Insider   *Figure // whoever knows this figure can work it out; nil for nobody
 	Worlds    []World // a substitute for the figures for each of Values but the true one
+
+	worlds []solve.World // the same, in numbers
 }
 
 // A World is figures that could stand in place of the true ones without a reader
@@ -41,6 +43,7 @@ type Audit struct {
 	Cause    error // why nothing could be audited; nil where it could
 
 	system *system
+	hidden []bool        // of each item
 	worlds []solve.World // everything that was found, for the next audit
 }
 
@@ -67,7 +70,7 @@ func Examine(in *Input, withheld func(item int) bool, before *Audit) *Audit {
 
 // audit asks of each target how many values it could have.
 func (s *system) audit(hidden []bool, covers []cover.Cover, before *Audit) *Audit {
-	a := &Audit{Findings: make([]Finding, len(s.targets)), Broken: s.broken, system: s}
+	a := &Audit{Findings: make([]Finding, len(s.targets)), Broken: s.broken, system: s, hidden: hidden}
 	for _, n := range s.unproved {
 		if !hidden[n] {
 			a.Unproved = append(a.Unproved, n)
@@ -205,6 +208,7 @@ func (j *job) run(s *system, a *Audit) {
 		for _, value := range got.Values {
 			f.Values = append(f.Values, s.decimal(t.number, value))
 		}
+		f.worlds = got.Worlds
 		for _, w := range got.Worlds {
 			f.Worlds = append(f.Worlds, s.world(w))
 		}

@@ -183,6 +183,17 @@ func (s *system) keys() []string {
 	return out
 }
 
+// Rekeyed gives a plan with the keys of other figures, so that a build goes by
+// it for them too: what is withheld is what the plan says, whatever it would be
+// if it were decided for those.
+func (p *Plan) Rekeyed(in *Input) *Plan {
+	out := &Plan{Withheld: p.Withheld}
+	for n, key := range newSystem(in).keys() {
+		out.Months = append(out.Months, scorecard.Decided{Month: in.Months[n], Key: key})
+	}
+	return out
+}
+
 // Stale gives the months that a plan was not made for, or for other figures
 // than these: those of the input, and those that the plan has among them. Months
 // after the last are drafts that the input leaves out.

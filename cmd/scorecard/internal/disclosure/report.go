@@ -27,6 +27,8 @@ type Report struct {
 
 	Alternatives []Alternative `json:"alternatives"` // other ways to publish, where anything is withheld
 	Suggested    []string      `json:"suggested"`    // relations that hold and are not declared
+
+	Proof *Proof `json:"proof,omitempty"` // by substitution; nil where none was asked for
 }
 
 // Advise adds what an author could do: other ways to publish, and relations to
@@ -117,6 +119,12 @@ func NewReport(name string, in *Input, p *Plan, a *Audit) *Report {
 	return r
 }
 
+// Safe reports whether every number that must not be worked out is protected
+// and, where a proof was asked for, proved to be.
+func (r *Report) Safe() bool {
+	return len(r.Exposed) == 0 && r.Cause == "" && (r.Proof == nil || r.Proof.Holds())
+}
+
 // Of leaves in a report the lines of one month.
 func (r *Report) Of(month string) *Report {
 	out := *r
@@ -150,6 +158,9 @@ func (r *Report) WriteText(w io.Writer) error {
 	}
 	for _, e := range r.Exposed {
 		b = fmt.Appendf(b, "  %s (%s): %s\n", e.Figure, e.Why, e.words())
+	}
+	if r.Proof != nil {
+		b = r.Proof.appendText(b)
 	}
 	month := ""
 	for _, line := range r.Lines {

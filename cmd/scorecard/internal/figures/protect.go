@@ -79,31 +79,82 @@ func Protected(from *site.Scorecard, months []*site.Month) *disclosure.Input {
 			in.Rule.Thresholds[class] = from.Disclosure.Threshold
 		}
 	}
-	index := make(map[string]*scorecard.Indicator, len(from.Indicators))
-	for _, i := range from.Indicators {
-		index[i.ID] = i
-	}
 	secret := map[disclosure.Figure]bool{}
 	for _, w := range from.Plan.Withheld {
 		if w.Why == scorecard.WithheldByAuthor {
 			secret[disclosure.Figure{Operand: w.Operand, Period: w.Period}] = true
 		}
 	}
-	latest := map[disclosure.Figure]*scorecard.Figure{}
-	for edition, m := range months {
+	for _, m := range months {
 		in.Months, in.Open = append(in.Months, m.Period), append(in.Open, !m.Dated())
+	}
+	eachPrinted(from, months, func(f *scorecard.Figure, n int, item disclosure.Item) {
+		if n == len(in.Items) {
+			item.Secret = secret[item.Figure]
+			in.Items = append(in.Items, item)
+		}
+	})
+	return in
+}
+
+// eachPrinted calls f with every figure that a reader is shown, and the item
+// that it is: a figure that a later month's file says again is the same one.
+func eachPrinted(from *site.Scorecard, months []*site.Month, call func(f *scorecard.Figure, n int, item disclosure.Item)) {
+	index := make(map[string]*scorecard.Indicator, len(from.Indicators))
+	for _, i := range from.Indicators {
+		index[i.ID] = i
+	}
+	type known struct {
+		figure *scorecard.Figure
+		n      int
+	}
+	latest, items := map[disclosure.Figure]known{}, 0
+	for edition, m := range months {
 		for n := range m.Figures {
 			f := &m.Figures[n]
 			item, ok := printed(index[f.Indicator], f)
-			if before := latest[item.Figure]; !ok || before != nil && sameFigure(before, f) {
+			if !ok {
 				continue
 			}
-			latest[item.Figure] = f
-			item.Edition, item.Secret = edition, secret[item.Figure]
-			in.Items = append(in.Items, item)
+			item.Edition = edition
+			before, again := latest[item.Figure]
+			if !again || !sameFigure(before.figure, f) {
+				before = known{f, items}
+				latest[item.Figure] = before
+				items++
+			}
+			call(f, before.n, item)
 		}
 	}
-	return in
+}
+
+// Substituted gives the figures of each month's file that are others in a world,
+// as they are there.
+func Substituted(from *site.Scorecard, months []*site.Month, w disclosure.World) map[*site.Month][]scorecard.Figure {
+	instead := map[int]*disclosure.Substitute{}
+	for n := range w {
+		instead[w[n].Item] = &w[n]
+	}
+	out := map[*site.Month][]scorecard.Figure{}
+	of := map[*scorecard.Figure]*site.Month{}
+	for _, m := range months {
+		for n := range m.Figures {
+			of[&m.Figures[n]] = m
+		}
+	}
+	eachPrinted(from, months, func(f *scorecard.Figure, n int, _ disclosure.Item) {
+		if sub := instead[n]; sub != nil {
+			other := *f
+			if f.HasValue {
+				other.Value = sub.Value
+			}
+			if f.HasFraction {
+				other.Numerator, other.Denominator = sub.Numerator, sub.Denominator
+			}
+			out[of[f]] = append(out[of[f]], other)
+		}
+	})
+	return out
 }
 
 // printed gives a figure as an item; false where there is nothing to withhold.

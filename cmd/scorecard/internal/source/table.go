@@ -49,6 +49,46 @@ type Cell struct {
 	at   int32
 }
 
+// An Edit is another text for a cell that is not empty.
+type Edit struct {
+	Cell Cell
+	Text string
+}
+
+// Edited gives the file's text with other texts in some of its cells, and
+// everything else as it stands. The texts must not need quotation marks.
+func (f *File) Edited(edits []Edit) []byte {
+	edits = slices.SortedFunc(slices.Values(edits), func(a, b Edit) int { return int(a.Cell.at - b.Cell.at) })
+	var out []byte
+	from := 0
+	for _, e := range edits {
+		at := int(e.Cell.at)
+		out = append(append(out, f.Text[from:at]...), e.Text...)
+		from = f.cellEnd(at)
+	}
+	return append(out, f.Text[from:]...)
+}
+
+// cellEnd gives where the cell ends that begins at an offset.
+func (f *File) cellEnd(at int) int {
+	if f.Text[at] != '"' {
+		if n := bytes.IndexAny(f.Text[at:], ",\n"); n >= 0 {
+			return at + n
+		}
+		return len(f.Text)
+	}
+	for at++; at < len(f.Text); at++ {
+		if f.Text[at] != '"' {
+			continue
+		}
+		if at+1 == len(f.Text) || f.Text[at+1] != '"' {
+			return at + 1
+		}
+		at++
+	}
+	return at
+}
+
 // Spot is where the cell stands.
 func (c Cell) Spot() Spot { return Spot{c.file, c.at, int32(max(len(c.Text), 1))} }
 

@@ -214,3 +214,31 @@ func FuzzTable(f *testing.F) {
 		}
 	})
 }
+
+// TestEdited puts other texts into cells: nothing else moves, however the cells
+// were written.
+func TestEdited(t *testing.T) {
+	text := "a,b,c\n1, 22 ,\"1,234\"\n\"x\"\"y\",\"5\",\n\nlast,7,8"
+	f, problems := NewFile("t.csv", []byte(strings.ReplaceAll(text, "\n", "\r\n")))
+	if len(problems) > 0 {
+		t.Fatal(problems)
+	}
+	table, problems := f.Table(Columns{Required: []string{"a", "b", "c"}})
+	if len(problems) > 0 {
+		t.Fatal(problems)
+	}
+	if got := string(f.Edited(nil)); got != text {
+		t.Errorf("without an edit: %q", got)
+	}
+	var edits []Edit
+	for row := range table.Rows() {
+		for _, column := range []string{"c", "b"} {
+			if cell := row.Cell(column); cell.Text != "" {
+				edits = append(edits, Edit{cell, "9" + column})
+			}
+		}
+	}
+	if got, want := string(f.Edited(edits)), "a,b,c\n1, 9b,9c\n\"x\"\"y\",9b,\n\nlast,9b,9c"; got != want {
+		t.Errorf("%q, wanted %q", got, want)
+	}
+}
