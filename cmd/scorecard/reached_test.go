@@ -30,6 +30,7 @@ func TestReached(t *testing.T) {
 		return out
 	}
 	indicators := []string{"east/indicators/by-age/index.html", "east/indicators/cic/index.html", "east/indicators/plans/index.html", "east/indicators/visits/index.html"}
+	fed := func(names ...string) []string { return append(names, "east/feed.xml", "feed.xml") }
 	const meeting = "east/meetings/2023-04-20/index.html"
 	for _, c := range []struct {
 		name string
@@ -42,16 +43,16 @@ func TestReached(t *testing.T) {
 		{"commentary of a draft", [2]string{"content/east/2023-04/safety.md", "New.\n"}, nil},
 		{"no commentary any more", [2]string{"content/east/2023-02/profile.md", ""}, []string{"east/2023-02/index.html"}},
 		{"figures of the newest month", replaced("data/east/2023-03.csv", "435", "436"),
-			append(append(month("east", "2023-03"), indicators...), "east/data.csv", "east/embed/", "east/index.html", meeting)},
+			append(append(fed(month("east", "2023-03")...), indicators...), "east/data.csv", "east/embed/", "east/index.html", meeting)},
 		{"figures of an older month", replaced("data/east/2023-01.csv", "425", "426"),
-			append(append(month("east", "2023-01", "2023-02", "2023-03"), indicators...), "east/data.csv", "east/embed/", "east/index.html", meeting)},
+			append(append(fed(month("east", "2023-01", "2023-02", "2023-03")...), indicators...), "east/data.csv", "east/embed/", "east/index.html", meeting)},
 		{"figures of a draft", replaced("data/east/2023-04.csv", "440", "441"), nil},
 		{"a target", replaced("data/east/targets.csv", "430", "429"),
-			append(append(month("east", "2023-01", "2023-02", "2023-03"), indicators...), "east/data.csv", "east/embed/", "east/index.html", "east/indicators/index.html", meeting)},
+			append(append(fed(month("east", "2023-01", "2023-02", "2023-03")...), indicators...), "east/data.csv", "east/embed/", "east/index.html", "east/indicators/index.html", meeting)},
 		{"an override", replaced("content/east/2023-01/index.md", "published = 2023-02-20\n", "published = 2023-02-20\n[override.visits]\nstatus = \"green\"\nreason = \"x\"\n"),
-			append(month("east", "2023-01"), month("east", "2023-02")...)},
+			fed(month("east", "2023-01", "2023-02")...)},
 		{"a date", replaced("content/east/2023-01/index.md", "2023-02-20", "2023-02-21"),
-			[]string{"east/2023-01/data.json", "east/2023-01/embed/", "east/2023-01/index.html", "east/2023-02/index.html", "east/index.html", "sitemap.xml"}},
+			fed("east/2023-01/data.json", "east/2023-01/embed/", "east/2023-01/index.html", "east/2023-02/index.html", "east/index.html", "sitemap.xml")},
 		{"words for young people", [2]string{"content/east/2023-02/young-people.md", "New.\n"}, []string{"east/2023-02/index.html", "east/2023-02/young-people/index.html"}},
 		{"no words for young people any more", [2]string{"content/east/2023-02/young-people.md", ""}, []string{"east/2023-02/index.html", "east/2023-02/young-people/index.html", "sitemap.xml"}},
 		{"first words for young people", [2]string{"content/east/2023-01/young-people.md", "New.\n"}, []string{"east/2023-01/index.html", "east/2023-01/young-people/index.html", "sitemap.xml"}},

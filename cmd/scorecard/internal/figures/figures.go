@@ -254,6 +254,12 @@ func (s *Scorecard) Indicator(id string) *Indicator {
 	return nil
 }
 
+// Ends is the last day of the month, as its date: the day that the month's own
+// figures reach to.
+func (m *Month) Ends() string {
+	return scorecard.NewDay(m.Period.End()).String()
+}
+
 // MeetingMonth gives the index of the newest month that a meeting saw, by the
 // word of either, or of the newest month of all where it saw none; -1 where
 // there is no month.

@@ -12,7 +12,9 @@ import (
 // components: each prints its part of the page.
 type MonthView struct {
 	Name      string // "March 2023"
+	Ends      string // "31 March 2023": the day that the month's own figures reach to
 	Published string // "30 April 2023"; "" for a draft
+	Lag       string // "30 days later": how long after that day; "" where it was no later
 	Next      string
 	Extracted string
 	Edition   *figures.Edition
@@ -43,6 +45,7 @@ type SectionView struct {
 func (w *worker) monthView(e *figures.Edition, root string) *MonthView {
 	m := &MonthView{
 		Name: w.site.words.Period(e.Month.Period), Edition: e, w: w, root: root, dir: monthURL(e.Scorecard, e.Month),
+		Ends: w.site.words.Day(e.Month.Ends()), Lag: w.lag("edition.later", e.Month.Ends(), e.Month.Published),
 		Published: w.site.words.Day(e.Month.Published), Next: w.site.words.Day(e.Month.NextDate), Extracted: w.site.words.Day(e.Month.Extracted),
 	}
 	for _, s := range e.Scorecard.Sections {
@@ -143,6 +146,7 @@ func (w *worker) month(s *figures.Scorecard, n int) {
 	}
 	p.Publisher, p.Draft, p.Charts, p.Rows = s.Publisher, e.Month.Draft(), true, true
 	p.Description = w.site.words.Say(described(&s.Frame, "edition.description", "edition.description-of"), "month", month, "publisher", s.Publisher)
+	p.Feed = w.feedOf(s)
 	p.Month = w.monthView(e, p.Root)
 	p.Meetings = w.meetingLinks(s, e.Month)
 	if s.YoungPeople(n) != nil {
@@ -160,13 +164,19 @@ func described(s *figures.Frame, key, keyOf string) string {
 	return keyOf
 }
 
+// A MeetingLink leads to a meeting.
+type MeetingLink struct {
+	Title, URL string // the address from the root
+	Lag        string // "24 days after publication"; "" where the days are not known
+}
+
 // meetingLinks lists the meetings that a month was before, named by the month
 // or by the meeting.
-func (w *worker) meetingLinks(s *figures.Scorecard, m *figures.Month) []Crumb {
-	var out []Crumb
+func (w *worker) meetingLinks(s *figures.Scorecard, m *figures.Month) []MeetingLink {
+	var out []MeetingLink
 	for _, meeting := range s.Meetings {
 		if m.Seen(meeting) {
-			out = append(out, Crumb{meetingTitle(w.site.words, meeting), s.ID + "/meetings/" + meeting.ID + "/"})
+			out = append(out, MeetingLink{meetingTitle(w.site.words, meeting), s.ID + "/meetings/" + meeting.ID + "/", w.meetingLag(m, meeting)})
 		}
 	}
 	return out

@@ -13,6 +13,7 @@ import (
 func (w *worker) home() {
 	p := HomePage{Page: w.page("", w.site.Title)}
 	p.Description = w.site.Description
+	p.Feed = w.feedOf(nil)
 	for _, page := range w.in.Book.Pages {
 		if page.ID == "index" {
 			p.Introduction = w.text(page.Text, "", nil)
@@ -35,7 +36,7 @@ func (w *worker) home() {
 // scorecard prints a scorecard's page.
 func (w *worker) scorecard(s *figures.Scorecard) {
 	p := ScorecardPage{Page: w.page(s.ID+"/", s.Title, Crumb{w.site.Title, ""}), Scorecard: &s.Frame}
-	p.Publisher, p.Charts = s.Publisher, true
+	p.Publisher, p.Charts, p.Feed = s.Publisher, true, w.feedOf(s)
 	p.Description = w.site.words.Say(described(&s.Frame, "scorecard.description", "scorecard.description-of"), "publisher", s.Publisher)
 	var latest *figures.Edition
 	if n := s.Latest(); n >= 0 {
@@ -86,7 +87,8 @@ func (w *worker) meeting(s *figures.Scorecard, n int) {
 	p.Description = w.site.words.Say(described(&s.Frame, "meeting.description", "meeting.description-of"), "scorecard", s.Title, "publisher", s.Publisher)
 	for k := range s.Months {
 		if s.Months[k].Seen(m) {
-			p.Months = append(p.Months, *w.monthLink(&s.Frame, &s.Months[k]))
+			month := &s.Months[k]
+			p.Months = append(p.Months, MonthBefore{*w.monthLink(&s.Frame, month), w.site.words.Day(month.Ends()), w.meetingLag(month, m)})
 		}
 	}
 	var seen *figures.Edition

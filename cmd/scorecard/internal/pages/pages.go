@@ -209,4 +209,4 @@ func Clashes(static []string, taken []string) (problems source.Problems) {
 }
 
 // ownFiles are the files at the site's root that every site has.
-var ownFiles = []string{"index.html", "404.html", "sitemap.xml", "robots.txt", "_headers"}
+var ownFiles = []string{"index.html", "404.html", "sitemap.xml", feedName, "robots.txt", "_headers"}

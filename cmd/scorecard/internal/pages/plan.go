@@ -106,8 +106,9 @@ func NewPlan(in Input, before *Plan) *Plan {
 		if before != nil {
 			old = before.byID[s.ID]
 		}
-		if old == nil || old.printed.s != s {
-			old = newShelf(s, old)
+		addressed := p.site.BaseURL != ""
+		if old == nil || old.printed.s != s || old.printed.addressed != addressed {
+			old = newShelf(s, addressed, old)
 		}
 		p.shelves = append(p.shelves, old)
 		p.byID[s.ID] = old

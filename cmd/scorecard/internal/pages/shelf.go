@@ -12,8 +12,10 @@ import (
 // shelved is what a scorecard's shelf is made from.
 type shelved struct {
 	s         *figures.Scorecard
+	addressed bool       // whether the site knows its own address
 	addresses source.Sum // of what the site map says of it
 	link      source.Sum // of what the home page says of it
+	feed      source.Sum // of what feeds say of it
 }
 
 // charted is the charts of a month that are files of their own. Which of them
@@ -32,8 +34,8 @@ func stamp(all *source.Makings, m *figures.Month) {
 
 // newShelf lists the files of a scorecard, and what each is made from. before is
 // the scorecard's shelf in an earlier plan, or nil.
-func newShelf(s *figures.Scorecard, before *shelf) *shelf {
-	out := &shelf{months: []int{0}, printed: &shelved{s: s, addresses: addressesOf(s), link: linkOf(s)}}
+func newShelf(s *figures.Scorecard, addressed bool, before *shelf) *shelf {
+	out := &shelf{months: []int{0}, printed: &shelved{s: s, addressed: addressed, addresses: addressesOf(s), link: linkOf(s), feed: feedSum(s)}}
 	listed := map[source.Sum]*charted{}
 	if before != nil {
 		for _, c := range before.charts {
@@ -50,6 +52,9 @@ func newShelf(s *figures.Scorecard, before *shelf) *shelf {
 		out.charts = append(out.charts, c)
 	}
 	out.scorecard(s)
+	if addressed && newestOf(s) != "" {
+		out.add(s.ID+"/"+feedName, dataFile, out.printed.feed[:], func(w *worker) { w.feed(s) })
+	}
 	for n, i := range s.Indicators {
 		var all source.Makings
 		all.Add(s.Figures(), s.Definitions[i.ID].Sum())
@@ -208,8 +213,9 @@ func addressesOf(s *figures.Scorecard) source.Sum {
 // ownShelf lists the files that belong to no scorecard.
 func (p *Plan) ownShelf() *shelf {
 	out := &shelf{}
-	var home, sitemap, search source.Makings
+	var home, sitemap, search, feed source.Makings
 	for _, s := range p.shelves {
+		feed.Add(s.printed.feed)
 		search.Add(foundBy(s.printed.s))
 		home.Add(s.printed.link)
 		sitemap.Add(s.printed.addresses)
@@ -237,6 +243,9 @@ func (p *Plan) ownShelf() *shelf {
 	out.add("robots.txt", dataFile, nil, (*worker).robots)
 	if p.site.BaseURL != "" {
 		out.add("sitemap.xml", dataFile, sitemap, func(w *worker) { w.put("sitemap.xml", w.sitemap()) })
+	}
+	if p.site.BaseURL != "" && p.in.Book.Newest != "" {
+		out.add(feedName, dataFile, feed, func(w *worker) { w.feed(nil) })
 	}
 	for _, a := range p.in.Layouts.sortedAssets() {
 		out.add(a.name, copiedFile, a.sum[:], func(w *worker) { w.put(a.name, a.data) })

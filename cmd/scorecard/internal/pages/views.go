@@ -86,6 +86,7 @@ type Page struct {
 	Publisher   string // whose page it is; "" for the site's own
 	Crumbs      []Crumb
 	Draft       bool       // a month that is not yet published
+	Feed        *Feed      // that tells of what the page is about; nil for none
 	Unpublished *MonthLink // a draft whose figures or words the page has, which is not its month's own; nil for none
 	Charts      bool       // the page has charts
 	Rows        bool       // the page has rows to find and to sort, and loads the script for it
@@ -205,7 +206,7 @@ type MonthPage struct {
 	Month     *MonthView
 	Before    *MonthLink
 	After     *MonthLink
-	Meetings  []Crumb
+	Meetings  []MeetingLink
 	Young     string // the address of the page for young people, from this one; "" where there is none
 }
 
@@ -241,8 +242,15 @@ type MeetingPage struct {
 	Page
 	AgendaItem string
 	Date       string
-	Months     []MonthLink
+	Months     []MonthBefore
 	Text       template.HTML
+}
+
+// MonthBefore is a month that was before a meeting.
+type MonthBefore struct {
+	MonthLink
+	Ends string // "31 December 2022": the day that the month's own figures reach to
+	Lag  string // "24 days before"; "" where the days are not known
 }
 
 // OrdinaryPage is the data of page.html and 404.html.

@@ -1,0 +1,125 @@
+package main
+
+import (
+	"encoding/xml"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"strings"
+	"testing"
+)
+
+type (
+	feedLink struct {
+		Rel  string `xml:"rel,attr"`
+		Href string `xml:"href,attr"`
+	}
+	feedAuthor struct {
+		Name string `xml:"name"`
+	}
+	feedEntry struct {
+		ID       string     `xml:"id"`
+		Title    string     `xml:"title"`
+		Updated  string     `xml:"updated"`
+		Links    []feedLink `xml:"link"`
+		Author   feedAuthor `xml:"author"`
+		Summary  string     `xml:"summary"`
+		Category struct {
+			Term string `xml:"term,attr"`
+		} `xml:"category"`
+	}
+	feed struct {
+		ID      string      `xml:"id"`
+		Updated string      `xml:"updated"`
+		Links   []feedLink  `xml:"link"`
+		Author  feedAuthor  `xml:"author"`
+		Entries []feedEntry `xml:"entry"`
+	}
+)
+
+// TestFeeds reads the feed of the site and of every scorecard: each tells of
+// every month that is published, newest first, at addresses that are there.
+func TestFeeds(t *testing.T) {
+	s := buildSite(t)
+	months := s.months(t)
+	of := map[string]int{"": len(months)}
+	for _, m := range months {
+		id, _, _ := strings.Cut(m, "/")
+		of[id+"/"]++
+	}
+	if len(of) < 6 {
+		t.Fatalf("only %d scorecards have months", len(of)-1)
+	}
+	for dir, want := range of {
+		var f feed
+		if err := xml.Unmarshal(s.files[dir+"feed.xml"], &f); err != nil {
+			t.Errorf("%sfeed.xml: %v", dir, err)
+			continue
+		}
+		if f.ID != s.base+dir || len(f.Links) != 2 || f.Links[0] != (feedLink{"self", f.ID + "feed.xml"}) || f.Links[1] != (feedLink{"alternate", f.ID}) || f.Author.Name == "" {
+			t.Errorf("%sfeed.xml: its head is %+v", dir, f)
+		}
+		if len(f.Entries) != want || f.Updated != f.Entries[0].Updated {
+			t.Errorf("%sfeed.xml: %d entries, the newest of %s, for %d months", dir, len(f.Entries), f.Updated, want)
+		}
+		last, seen := f.Updated, map[string]bool{}
+		for _, e := range f.Entries {
+			page, ours := strings.CutPrefix(e.ID, f.ID)
+			if !ours || s.pages[dir+page+"index.html"] == nil || seen[e.ID] || len(e.Links) != 1 || e.Links[0] != (feedLink{"alternate", e.ID}) {
+				t.Errorf("%sfeed.xml: no page is at %s, or two entries are", dir, e.ID)
+			}
+			if e.Updated > last || e.Category.Term != "release" || !strings.Contains(e.Title, " 20") || len(e.Summary) < 30 {
+				t.Errorf("%sfeed.xml: %+v after %s", dir, e, last)
+			}
+			last, seen[e.ID] = e.Updated, true
+		}
+	}
+}
+
+// TestFeedsValid holds the feeds against the grammar of RFC 4287, by the Nu
+// validator's own reader of such grammars. Feeds that are wrong are found.
+func TestFeedsValid(t *testing.T) {
+	java, err := exec.LookPath("java")
+	if err != nil {
+		absent(t, "there is no Java; `make tools` installs one")
+	}
+	jar := filepath.Join(fetched(t, "VNU"), "build", "dist", "vnu.jar")
+	if _, err := os.Stat(jar); err != nil {
+		absent(t, "the Nu validator is not there; `make tools` fetches it")
+	}
+	s, dir := buildSite(t), t.TempDir()
+	feeds := func(all map[string]string) (string, error) {
+		args := []string{"-cp", jar, "nu.validator.vendor.thaiopensource.relaxng.util.Driver", "-c", "testdata/schema/atom.rnc"}
+		for name, data := range all {
+			file := filepath.Join(dir, strings.ReplaceAll(name, "/", "-"))
+			if err := os.WriteFile(file, []byte(data), 0o644); err != nil {
+				t.Fatal(err)
+			}
+			args = append(args, file)
+		}
+		out, err := exec.Command(java, args...).CombinedOutput()
+		return string(out), err
+	}
+	right, site := map[string]string{}, string(s.files["feed.xml"])
+	for name, data := range s.files {
+		if strings.HasSuffix(name, "feed.xml") {
+			right[name] = string(data)
+		}
+	}
+	if out, err := feeds(right); err != nil || len(right) < 6 {
+		t.Errorf("%d feeds are not valid: %v\n%s", len(right), err, out)
+	}
+	wrong := map[string]string{
+		"no-id.xml":       strings.Replace(site, "<id>"+s.base+"</id>", "", 1),
+		"two-titles.xml":  strings.Replace(site, "<title>", "<title>a</title><title>", 1),
+		"no-time.xml":     strings.Replace(site, "T00:00:00Z", "", 1),
+		"relative.xml":    strings.Replace(site, "<id>"+s.base, "<id>", 1),
+		"other-space.xml": strings.Replace(site, "/2005/Atom", "/2005/atom", 1),
+		"no-term.xml":     strings.Replace(site, `<category term="release">`, "<category>", 1),
+	}
+	for name, data := range wrong {
+		if out, err := feeds(map[string]string{name: data}); err == nil || data == site || !strings.Contains(out, "error:") {
+			t.Errorf("%s passes, or for another reason does not: %v %s", name, err, out)
+		}
+	}
+}
