@@ -27,10 +27,30 @@ var figureWords = set("figure", "rate", "percentage", "number", "proportion", "t
 var tail = set("completed", "done", "held", "carried", "out", "on", "time", "in", "the", "month", "year", "up", "to", "date", "of", "at", "end", "for", "during", "by", "last",
 	"this", "within", "days", "months", "aged", "since", "their", "children", "care", "young", "people", "our", "all", "and", "but", "which", "that", "from", "figure", "rate",
 	"percentage", "number", "level", "as", "per", "over", "under", "with", "or", "more", "council", "dorset", "quarter", "term", "figures", "levels", "numbers", "rates", "performance", "so", "a",
-	"is", "was", "so", "therefore", "however", "yet", "who", "living", "also", "previous", "previously", "when", "compared", "children's", "weeks", "years", "target", "england", "well", "now", "currently", "together", "every", "an", "measure", "indicator", "running", "row", "consecutive", "straight", "successive", "time", "times", "average", "averages", "both", "national", "neighbours", "neighbour", "statistical", "well", "just")
+	"is", "was", "so", "therefore", "however", "yet", "who", "living", "also", "previous", "previously", "when", "compared", "children's", "weeks", "years", "target", "england", "well", "now", "currently", "together", "every", "an", "measure", "indicator", "running", "row", "consecutive", "straight", "successive", "time", "times", "average", "averages", "both", "national", "neighbours", "neighbour", "statistical", "well", "just", "its", "figures", "than", "the", "red", "amber", "green", "rag", "status", "standing", "points", "point", "percent", "cent", "line", "took", "taken", "takes", "take", "across")
 
 // bind finds what a claim is about; nil where that cannot be told.
 func (r *reading) bind(c *claim) []int {
+	if c.across {
+		if in := r.within(c); in != nil || c.kind == compared && c.against == toTarget {
+			return in
+		}
+		if r.named(c.at, c.to) || !r.plain(c.at+1, c.to) {
+			return nil
+		}
+		return r.behind(c)
+	}
+	if c.kind == compared {
+		if before := r.behind(c); before != nil {
+			return before
+		}
+		for _, m := range r.mentions {
+			if m.at > c.to && r.word(m.at-1).is("for", "on", "of") && r.onlyEmpty(c.to, m.at) {
+				return m.indicators
+			}
+		}
+		return nil
+	}
 	if c.forward {
 		for _, m := range r.mentions {
 			if m.at >= c.to && r.onlyEmpty(c.to, m.at) {
@@ -43,6 +63,26 @@ func (r *reading) bind(c *claim) []int {
 		return nil
 	}
 	return r.behind(c)
+}
+
+// within gives what stands in a claim, right behind its first word.
+func (r *reading) within(c *claim) []int {
+	for _, m := range r.mentions {
+		if m.at > c.at && m.to <= c.to && r.leadsOn(c.at+1, m.at) {
+			return m.indicators
+		}
+	}
+	return nil
+}
+
+// named reports whether an indicator is named between two tokens.
+func (r *reading) named(from, to int) bool {
+	for _, m := range r.mentions {
+		if m.at >= from && m.to <= to {
+			return true
+		}
+	}
+	return false
 }
 
 // behind gives what stands before a claim, or was carried over.
@@ -85,6 +125,17 @@ func (r *reading) collected(m *mention) bool {
 func (r *reading) pronoun() bool {
 	first := r.word(0)
 	return pronouns[first.low] || first.is("the") && figureWords[r.word(1).low]
+}
+
+// plain reports whether the words between two tokens name nothing else that
+// could be more or less.
+func (r *reading) plain(from, to int) bool {
+	for i := from; i < to; i++ {
+		if t := &r.tokens[i]; t.kind == wordToken && !tail[t.low] && !empty[t.low] && !isMonth(t.low) && comparatives[t.low] == 0 {
+			return false
+		}
+	}
+	return true
 }
 
 // leads reports whether nothing between two tokens says that something else is

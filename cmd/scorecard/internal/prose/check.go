@@ -204,7 +204,7 @@ func (p *pass) claims(r *reading) {
 		if len(c.subject) == 0 {
 			continue
 		}
-		if p.within(r, c) {
+		if p.typedBoth(r, c) {
 			continue
 		}
 		out, says, of := holds, "", (*Indicator)(nil)
@@ -253,9 +253,9 @@ func (p *pass) contradiction(r *reading, c *claim, i *Indicator, says string) Fi
 	return f
 }
 
-// within judges a movement whose two figures are both typed: “fell from 437 to
+// typedBoth judges a movement whose two figures are both typed: “fell from 437 to
 // 444” contradicts itself.
-func (p *pass) within(r *reading, c *claim) bool {
+func (p *pass) typedBoth(r *reading, c *claim) bool {
 	if c.kind != moved || c.way != up && c.way != down || c.not {
 		return false
 	}
@@ -307,6 +307,8 @@ func (i *Indicator) ask(v *Value, f *Facts) string {
 		return id + " denominator"
 	case Change:
 		return id + " change"
+	case Distance:
+		return id
 	case Companion:
 		return id + " " + v.Period.String()
 	}
@@ -317,6 +319,14 @@ func (i *Indicator) ask(v *Value, f *Facts) string {
 		return id + " previous"
 	}
 	return id + " " + v.Period.String()
+}
+
+// distant names what a Distance is from.
+func (f *Facts) distant(v *Value) string {
+	if v.OfTarget {
+		return "the target"
+	}
+	return f.Comparators[v.Comparator].Title
 }
 
 // words says what a figure is.
@@ -335,6 +345,8 @@ func (v *Value) words(f *Facts) string {
 		s = "the denominator"
 	case Change:
 		s = "the change"
+	case Distance:
+		s = "the distance from " + f.distant(v)
 	default:
 		s = v.Period.Name()
 	}

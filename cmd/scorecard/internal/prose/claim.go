@@ -51,8 +51,10 @@ type claim struct {
 	times    int     // of streak, and 2 for “further”
 	exactly  bool    // of streak: “the third month”, rather than “three months”
 	groups   [][]int // comparators, one group for each that is named; a name that fits several makes a group of them
+	thisYear bool    // of extreme: it covers this year
 	light    string  // red, amber, green
 	was      string  // the light before, where it is said
+	across   bool    // what it is about stands within it: “more potholes were repaired than …”
 	forward  bool    // what it is about follows: “a fall in …”
 	backward bool    // what it is about comes before
 	when     moment  // the month that it is said to be about; zero for the figure's own
@@ -62,26 +64,6 @@ type claim struct {
 type moment struct {
 	month, year int
 }
-
-// verbs are finite forms; nouns take an article or an adjective before them.
-var (
-	verbs = map[string]way{"rose": up, "risen": up, "rises": up, "increased": up, "increases": up, "grew": up, "grown": up, "climbed": up, "jumped": up,
-		"fell": down, "fallen": down, "falls": down, "decreased": down, "decreases": down, "declined": down, "declines": down, "dropped": down, "drops": down, "reduced": down,
-		"reduces": down, "dipped": down, "shrank": down, "shrunk": down, "dwindled": down, "improved": better, "improves": better, "worsened": worse,
-		"worsens": worse, "deteriorated": worse, "deteriorates": worse, "slipped": worse, "rising": up, "falling": down, "increasing": up, "decreasing": down, "improving": better, "worsening": worse,
-		"declining": down, "reducing": down, "deteriorating": worse, "growing": up, "dropping": down}
-	baseForms = map[string]way{"rise": up, "increase": up, "grow": up, "fall": down, "decrease": down, "decline": down, "drop": down, "reduce": down,
-		"improve": better, "worsen": worse, "deteriorate": worse, "climb": up, "change": level, "go": 0, "move": level}
-	nouns = map[string]way{"rise": up, "increase": up, "growth": up, "rises": up, "fall": down, "decrease": down, "decline": down, "drop": down, "reduction": down,
-		"dip": down, "improvement": better, "deterioration": worse, "worsening": worse, "increases": up, "reductions": down, "improvements": better, "change": level, "uplift": up, "spike": up}
-	adverbs = set("slightly", "sharply", "significantly", "steadily", "markedly", "also", "again", "further", "then", "now", "still", "only", "just", "a", "little", "bit",
-		"considerably", "substantially", "marginally", "gradually", "slowly", "notably", "actually", "both", "all", "since", "recently", "once", "more", "dramatically", "much", "even", "quickly", "continually", "consistently", "generally", "overall", "subsequently", "not", "n't", "already", "never", "clearly", "greatly")
-	auxiliary = set("has", "have", "had", "is", "are", "was", "were", "been", "being", "did", "does", "do", "has", "hasn't", "haven't", "didn't", "not", "isn't", "aren't", "wasn't", "weren't", "it", "they", "that", "this", "we", "there", "which", "who", "seen", "shows", "showed", "shown", "saw", "see", "remain", "remains", "remained", "stayed", "stays", "held", "moved", "went", "turned", "gone", "changed", "stood", "stands", "reached", "averaged", "against", "compared")
-	// unreal are words before a verb that make it a wish, a plan or a condition.
-	unreal = set("to", "will", "would", "should", "could", "may", "might", "can", "must", "shall", "aim", "aims", "hope", "hopes", "expect", "expects", "expected",
-		"need", "needs", "help", "helps", "plan", "plans", "if", "whether", "unless", "until", "target", "intend", "likely", "ensure", "let", "for", "towards", "why", "want", "wants", "forecast", "predicted", "projected", "anticipated", "hoped", "support", "supports", "promote", "drive", "through", "by", "how", "ought", "cannot", "couldn't", "wouldn't", "ambition")
-	denied = set("not", "n't", "never", "no", "without", "neither", "nor", "hasn't", "haven't", "didn't", "isn't", "aren't", "wasn't", "weren't", "doesn't", "don't", "little", "failed", "nothing")
-)
 
 // claims reads the statements of a sentence.
 func (s *scan) claims(f *Facts) []claim {
@@ -97,11 +79,11 @@ func (s *scan) claims(f *Facts) []claim {
 		s.scope(&c, f)
 		out = append(out, c)
 	}
-	return s.streaks(out, f)
+	return s.every(s.streaks(out))
 }
 
 func (s *scan) claimAt(i int, f *Facts) (claim, bool) {
-	if s.tokens[i].kind != wordToken || !opens[s.tokens[i].low] {
+	if s.tokens[i].kind != wordToken || s.hidden[i] || !opens[s.tokens[i].low] {
 		return claim{}, false
 	}
 	if c, ok := s.comparison(i, f); ok {
@@ -116,22 +98,7 @@ func (s *scan) claimAt(i int, f *Facts) (claim, bool) {
 }
 
 // readers read the forms of a statement, but for comparisons.
-var readers = [...]func(*scan, int) (claim, bool){(*scan).light, (*scan).superlative, (*scan).stayed, (*scan).verb, (*scan).noun, (*scan).particle}
-
-// opens are the words at which a statement is read: what is not among them is
-// passed over at once.
-var opens = func() map[string]bool {
-	all := set("above", "exceeding", "exceeds", "exceeded", "exceed", "over", "below", "under", "higher", "more", "greater", "longer", "lower", "fewer", "less", "shorter",
-		"better", "worse", "stronger", "weaker", "ahead", "behind", "meets", "met", "meet", "meeting", "achieved", "achieves", "hit", "hits", "reached", "reaches", "beat", "beats",
-		"misses", "missed", "missing", "miss", "short", "shy", "within", "on", "off", "outside", "target", "red", "amber", "green", "highest", "most", "lowest", "fewest", "best",
-		"worst", "record", "unchanged", "changed", "same", "stable", "steady", "static", "consistent", "constant", "level", "went", "gone", "goes", "going", "moved", "up", "down")
-	for _, list := range []map[string]way{verbs, baseForms, nouns} {
-		for w := range list {
-			all[w] = true
-		}
-	}
-	return all
-}()
+var readers = [...]func(*scan, int) (claim, bool){(*scan).light, (*scan).superlative, (*scan).stayed, (*scan).verb, (*scan).noun, (*scan).around, (*scan).trend, (*scan).particle}
 
 // verb reads “rose”, “has improved”, “did not fall”, “continues to fall”.
 func (s *scan) verb(i int) (claim, bool) {
@@ -146,28 +113,59 @@ func (s *scan) verb(i int) (claim, bool) {
 			c.at = i - 2
 		}
 	}
-	if t.is("went", "gone", "goes", "going", "moved") && s.word(i+1).is("up", "down") {
-		c.way, c.to = map[string]way{"up": up, "down": down}[s.word(i+1).low], i+2
+	if t.is("cut") && auxiliary[s.word(s.back(i)).low] && s.word(s.back(i)).is("was", "were", "been", "being") {
+		c.way = down
 	}
-	switch t.low {
-	case "rising", "falling", "increasing", "decreasing", "improving", "worsening", "declining", "reducing", "deteriorating", "growing", "dropping":
-		if !s.word(s.back(i)).is("is", "are", "was", "were", "be", "been", "isn't", "aren't") {
+	if t.is("keep", "keeps", "kept") && verbs[s.word(i+1).low] > 0 && progressive(s.word(i+1).low) {
+		c.way, c.again, c.to = verbs[s.word(i+1).low], true, i+2
+	}
+	if w, end := s.stir(i); w > 0 {
+		c.way, c.to = w, end
+		c.forward = t.is("brought", "pushed", "pulled") && s.objectFollows(end-1)
+	}
+	switch {
+	case progressive(t.low):
+		if !s.word(s.back(i)).is("is", "are", "was", "were", "be", "been", "isn't", "aren't", "keeps", "keep", "kept") {
 			return c, false // increasing our offer; an increasing number
 		}
-	case "reduced", "increased", "improved":
+	case isPassive(t.low):
 		if s.word(i-1).is("the", "our", "an", "this", "their", "of", "and", "with", "more", "much", "or", "for", "in", "on") || i == 0 {
 			return c, false // the improved offer
 		}
 		c.forward = s.objectFollows(i)
 	}
-	if c.way == 0 {
-		return c, false
+	if c.way == 0 || s.word(c.to).is("short", "within", "outside", "into", "foul", "behind", "through", "apart") {
+		return c, false // fell short of the target
+	}
+	if s.word(s.back(i)).is("had", "having") {
+		c.against = farther // before something else did
 	}
 	c.not = s.denied(i)
 	if s.nearby(i, "further", "again", "continued", "another") && !c.not {
 		c.again = true
 	}
 	return c, true
+}
+
+// stir reads a verb with the word that gives it a way, and where that ends:
+// “crept up”, “has come back down”, “picked up”.
+func (s *scan) stir(i int) (way, int) {
+	if !stirred[s.word(i).low] {
+		return 0, 0
+	}
+	k := i + 1
+	for s.word(k).is("back", "slightly", "further", "right", "sharply", "gently", "gradually", "steadily") {
+		k++
+	}
+	next := s.word(k).low
+	switch {
+	case upward[next] && !(s.word(i).is("came", "come", "comes", "coming", "brought", "bring") && next == "up"): // an issue comes up
+		return up, k + 1
+	case s.word(i).is("picked", "picks", "picking", "pick", "turned"):
+	case downward[next]:
+		return down, k + 1
+	}
+	return 0, 0
 }
 
 // objectFollows reports whether a verb has an object: “we have reduced the
@@ -234,7 +232,18 @@ func (s *scan) noun(i int) (claim, bool) {
 	c.at = k + 1
 	c.forward = s.word(i+1).is("in", "on") && !s.month(i+2)
 	c.backward = !c.forward
-	return c, true
+	return c, !s.overcome(i)
+}
+
+// overcome reports whether what a noun of direction says is said to be over:
+// “the fall in … has ended”.
+func (s *scan) overcome(i int) bool {
+	for k := i + 1; k < min(len(s.tokens), i+16) && s.tokens[k].kind != punctToken; k++ {
+		if s.word(k).is("ended", "stopped", "slowed", "halted", "reversed", "stalled", "slowing", "ending", "stopping", "over") && !s.hidden[k] && auxiliary[s.word(s.back(k)).low] {
+			return true
+		}
+	}
+	return false
 }
 
 // adjective takes in a word that may stand before a noun of direction.
@@ -259,69 +268,6 @@ func (s *scan) adjective(k int, c *claim) bool {
 
 // month reports whether a token is a month's name.
 func (s *scan) month(i int) bool { return isMonth(s.word(i).low) && s.word(i).capital() }
-
-// stayed reads “remained stable”, “stayed the same”, “is unchanged”, “has not
-// changed”, “in line with last month”, “the same as in February”.
-func (s *scan) stayed(i int) (claim, bool) {
-	t := s.word(i)
-	c := claim{at: i, to: i + 1, backward: true}
-	switch {
-	case t.is("unchanged"):
-		c.way = level
-	case t.is("changed") && s.denied(i):
-		c.way = level
-	case t.is("same") && s.word(i-1).is("the") && (s.word(i+1).is("as") && s.earlier(i+2) || s.word(s.back(i-1)).is("remained", "remains", "stayed", "is", "are", "was", "were", "stays")):
-		if s.word(i+1).kind == wordToken && !s.word(i+1).is("as", "in", "this", "since", "at", "for", "compared", "over") {
-			return c, false
-		}
-		c.way = level
-	case t.is("stable", "steady", "static", "consistent", "constant", "level") && s.word(s.back(i)).is("remained", "remains", "stayed", "is", "are", "was", "were", "been", "remain", "held", "stays", "broadly", "relatively", "fairly", "largely"):
-		c.way = steady
-		if s.word(i+1).is("at", "of", "with") && s.word(i+1).low != "at" {
-			return c, false
-		}
-	default:
-		return c, false
-	}
-	if c.way == steady {
-		c.not = s.denied(s.back(i) + 1)
-	}
-	return c, true
-}
-
-// earlier reports whether what follows is an earlier time: “(in) February”,
-// “last month”, “the month before”.
-func (s *scan) earlier(i int) bool {
-	if s.word(i).is("in", "at", "for") {
-		i++
-	}
-	if s.word(i).is("the") {
-		i++
-	}
-	t := s.word(i)
-	return s.month(i) || t.is("last", "previous") && s.word(i+1).is("month", "quarter", "year", "term", "month's") || t.is("month", "quarter", "year", "term") && s.word(i+1).is("before") ||
-		t.is("a") && s.word(i+1).is("year") || t.is("year") && s.word(i+1).is("ago") || t.is("end") && s.word(i+1).is("of") && s.month(i+2)
-}
-
-// particle reads “up from 444”, “down 7”, “is up”, “higher than last month”.
-func (s *scan) particle(i int) (claim, bool) {
-	t := s.word(i)
-	c := claim{at: i, to: i + 1, backward: true}
-	next := s.word(i + 1)
-	switch {
-	case t.is("up", "down"):
-		if !next.is("from", "by", "on", "slightly", "again") && next.kind != digitsToken || next.is("on") && !s.earlier(i+2) || s.word(i-1).is("followed", "drawn", "draw", "step", "stepped", "set", "follow", "made", "make", "taken", "take", "went", "gone", "going", "catch", "close", "moved", "goes") {
-			return c, false
-		}
-		c.way = map[string]way{"up": up, "down": down}[t.low]
-	case t.is("higher", "more", "lower", "fewer", "less", "better", "worse", "shorter", "longer") && next.is("than") && s.earlier(i+2):
-		c.way = map[string]way{"higher": up, "more": up, "longer": up, "lower": down, "fewer": down, "less": down, "shorter": down, "better": better, "worse": worse}[t.low]
-	default:
-		return c, false
-	}
-	c.not = s.denied(i)
-	return c, true
-}
 
 // wished reports whether a claim is a wish, a plan or a condition.
 func (s *scan) wished(c claim) bool {

@@ -27,7 +27,9 @@
 //
 // What may be a figure is compared at the decimals that it was typed with: with
 // every figure of what the sentence is about, then with the section's, then with
-// the newest of the scorecard's. A change is compared with the change from any
+// the newest of the scorecard's. One that is said to be the target, a comparator's
+// average, of a month, or the distance from a target or comparator, is held
+// against that alone. A change is compared with the change from any
 // earlier figure, also per cent. “About”, “over” and “fewer than” give room. A
 // number that says what one indicator is and nearly is one of its figures was
 // mistyped, cut off or is last month's, and the figure that was meant is named.
@@ -39,11 +41,15 @@
 //
 // # Statements
 //
-// Read are movement (rose, fell, has not improved, a further fall in, up from,
-// lower than in February, remained stable, unchanged), streaks (for the third month
-// running), superlatives (the highest since March, a record low), comparisons with
-// the target and with named comparators, lights (turned amber, remains red), and
-// the month beside a figure. Each is held against the newest figure and the one
+// Read are movement (rose, crept up, came back down, has not improved, a further
+// fall in, up from, more people are waiting than in February, on the rise, got
+// worse, remained stable, unchanged), streaks (for the third month running, every
+// month since June), superlatives (the highest since March or of the year, a record
+// low, a five-month high), comparisons with the target (met, missed, short of) and
+// with named comparators (below, ahead of, trails), lights (turned amber, remains
+// red, green since April, our red indicator is), and the month beside a figure. “The
+// third month” and “three consecutive months” are exactly three; “three months
+// running” is three at least. Each is held against the newest figure and the one
 // before, or the month or the year before that it names. Wishes, plans and
 // conditions are no statements, nor is a statement about something that is no
 // indicator; one about a time that has no figures is not judged.

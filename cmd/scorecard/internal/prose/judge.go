@@ -41,7 +41,7 @@ func (f *Facts) judge(c *claim, i *Indicator) (verdict, string) {
 	case compared:
 		v, says = f.judgeCompared(c, i)
 	case lit:
-		v, says = judgeLight(c, i)
+		v, says = f.judgeLight(c, i)
 	}
 	if c.not && v != unknown && c.kind != streak && c.kind != extreme {
 		v = holds + fails - v
@@ -160,6 +160,13 @@ func (i *Indicator) of(p scorecard.Period) Value {
 // judgeStreak counts how often in a row the figure went the way that is
 // claimed. A history that begins within the streak leaves the claim open.
 func (f *Facts) judgeStreak(c *claim, i *Indicator) (verdict, string) {
+	times := c.times
+	if c.month.month > 0 {
+		from := i.at(c.month, f.Month)
+		if times = len(i.History) - 1 - from; from < 0 || times < 1 {
+			return unknown, ""
+		}
+	}
 	n, open := 0, true
 	for at := len(i.History) - 1; at >= 1; at-- {
 		base := i.previous(at)
@@ -178,12 +185,12 @@ func (f *Facts) judgeStreak(c *claim, i *Indicator) (verdict, string) {
 	}
 	says := "went that way " + timesWords(n) + " in a row"
 	switch {
-	case n < c.times && open && n > 0, n == 0 && open:
+	case n < times && open && n > 0, n == 0 && open:
 		return unknown, ""
-	case c.exactly && (!open || n > c.times):
-		return verdictOf(n == c.times), says
+	case c.exactly && (!open || n > times):
+		return verdictOf(n == times), says
 	}
-	return verdictOf(n >= c.times), says
+	return verdictOf(n >= times), says
 }
 
 func timesWords(n int) string {
@@ -207,6 +214,8 @@ func (f *Facts) judgeExtreme(c *claim, i *Indicator) (verdict, string) {
 		if at == last {
 			return unknown, ""
 		}
+	case c.month.year > 0, c.thisYear:
+		from, whole = i.sinceYear(c.month.year, f.Month)
 	case c.since != 0:
 		n := c.since
 		if n < 0 {
@@ -227,6 +236,25 @@ func (f *Facts) judgeExtreme(c *claim, i *Indicator) (verdict, string) {
 		return unknown, ""
 	}
 	return holds, ""
+}
+
+// sinceYear gives the first figure after a year, or the first that is of this
+// year whether years begin in January or in April, and whether the history goes back so far.
+func (i *Indicator) sinceYear(year int, month scorecard.Period) (from int, whole bool) {
+	first := 1
+	if year == 0 {
+		this, m := ym(month)
+		year = this - 1
+		if m >= 4 {
+			first = 4
+		}
+	}
+	for n := range i.History {
+		if y, m := ym(i.History[n].Period); y > year+1 || y == year+1 && m >= first {
+			return n, n > 0
+		}
+	}
+	return len(i.History), false
 }
 
 func perYear(i *Indicator) int {
@@ -305,14 +333,21 @@ func (f *Facts) judgeTarget(c *claim, i *Indicator) (verdict, string) {
 }
 
 // judgeLight compares the light, and the one before where it is said.
-func judgeLight(c *claim, i *Indicator) (verdict, string) {
-	if i.Status == scorecard.Unrated {
+func (f *Facts) judgeLight(c *claim, i *Indicator) (verdict, string) {
+	now, before := i.Status, ""
+	at := len(i.Statuses) - 1
+	if c.when.month > 0 {
+		if at = i.at(c.when, f.Month); at < 0 || at >= len(i.Statuses) {
+			return unknown, ""
+		}
+		now = i.Statuses[at]
+	}
+	if now == scorecard.Unrated {
 		return unknown, ""
 	}
-	is := i.Status.String()
-	before := ""
-	if n := len(i.Statuses); n > 1 && i.Statuses[n-2] != scorecard.Unrated {
-		before = i.Statuses[n-2].String()
+	is := now.String()
+	if at > 0 && i.Statuses[at-1] != scorecard.Unrated {
+		before = i.Statuses[at-1].String()
 	}
 	says := "is " + is
 	if before != "" {
@@ -321,6 +356,8 @@ func judgeLight(c *claim, i *Indicator) (verdict, string) {
 	switch {
 	case is != c.light:
 		return fails, says
+	case c.since != 0 || c.month.month > 0:
+		return f.lightSince(c, i)
 	case c.not || c.was == "" && c.times < 2:
 		return holds, says
 	case c.times > 1:
@@ -331,6 +368,20 @@ func judgeLight(c *claim, i *Indicator) (verdict, string) {
 		return verdictOf(before != c.light), says
 	}
 	return verdictOf(before == c.was), says
+}
+
+// lightSince holds “green since April” against every light from then on.
+func (f *Facts) lightSince(c *claim, i *Indicator) (verdict, string) {
+	from := i.at(c.month, f.Month)
+	if from < 0 || from >= len(i.Statuses) {
+		return unknown, ""
+	}
+	for at := from; at < len(i.Statuses); at++ {
+		if s := i.Statuses[at]; s != i.Status && s != scorecard.Unrated {
+			return fails, "was " + s.String() + " in " + i.History[at].Period.Name()
+		}
+	}
+	return holds, ""
 }
 
 // lightStreak counts how long the light has been what it is.

@@ -110,6 +110,9 @@ func (r *reading) hold(n *number) result {
 	if out, ok := r.holdChange(n, subject); ok {
 		return out
 	}
+	if out, ok := r.holdRole(n, subject); ok {
+		return out
+	}
 	for _, k := range subject {
 		i := r.facts.at(k)
 		if v := r.first(n, i); v != nil {
@@ -121,6 +124,9 @@ func (r *reading) hold(n *number) result {
 	if ok && len(subject) == 1 && near.how == swapped {
 		return near
 	}
+	if out, ok := r.holdApart(n); ok {
+		return out
+	}
 	if r.elsewhere(n, governed) || r.apart(n) {
 		return result{held: matched}
 	}
@@ -128,12 +134,18 @@ func (r *reading) hold(n *number) result {
 		return near
 	}
 	if governed {
+		if out, ok := r.ofMonth(n, subject); ok {
+			return out
+		}
 		return result{held: missed, of: r.facts.at(subject[0]), bound: true}
 	}
 	if r.loose(n) {
 		return result{held: tooSmall}
 	}
-	out := r.nearAny(n)
+	if out, ok := r.holdChange(n, r.ofSection()); ok && len(subject) == 0 {
+		return out
+	}
+	out := r.nearAny(n, subject)
 	if out.held == missed && !n.percent && len(r.mentions) == 0 && !r.pronoun() {
 		return result{held: tooSmall} // of what, nothing says
 	}
@@ -166,6 +178,16 @@ func (r *reading) holdChange(n *number, subject []int) (result, bool) {
 	return result{}, false
 }
 
+// ofSection gives the indicators of the text's own section.
+func (r *reading) ofSection() (all []int) {
+	for k := range r.facts.Indicators {
+		if r.facts.Indicators[k].Section == r.section {
+			all = append(all, k)
+		}
+	}
+	return all
+}
+
 // elsewhere reports whether a number is a figure of another indicator than the
 // sentence's own: of the section, or of the rest of the scorecard where the
 // number is large enough for that to be no accident. Where the sentence gives it
@@ -185,7 +207,10 @@ func (r *reading) elsewhere(n *number, governed bool) bool {
 			_ = see(&i.Now) || see(&i.Before)
 		case near:
 			i.values(see)
-		case !r.loose(n):
+		case r.loose(n):
+		case len(r.mentions) > 0: // another's benchmark would be an accident
+			_ = see(&i.Now) || see(&i.Before)
+		default:
 			i.recent(see)
 		}
 		if found {
@@ -204,7 +229,7 @@ func (r *reading) speaksOfRates() bool {
 // apart reports whether a number says how far something is from something else:
 // “21 fewer than our target”. Which two, is not read.
 func (r *reading) apart(n *number) bool {
-	return r.word(n.to).is("fewer", "more", "less", "higher", "lower", "above", "below", "short", "better", "worse", "shorter", "longer") ||
+	return r.word(n.to).is("fewer", "more", "less", "higher", "lower", "above", "below", "short", "better", "worse", "shorter", "longer", "faster", "slower", "quicker", "up", "down") ||
 		countNoun[r.word(n.to).low] && r.word(n.to+1).is("fewer", "more", "less", "higher", "lower", "above", "below", "short")
 }
 
@@ -218,7 +243,11 @@ func (r *reading) first(n *number, i *Indicator) (found *Value) {
 	if !i.Known {
 		return nil
 	}
+	own := r.governed(n) && r.present(n) && !r.aimed(n)
 	i.values(func(v *Value) bool {
+		if own && (v.Kind == Target || v.Kind == Threshold || v.Kind == Benchmark) {
+			return false // it is said to be the indicator's own
+		}
 		if n.equals(v, i.Unit) {
 			found = v
 			return true
@@ -236,85 +265,6 @@ func (r *reading) suitable(n *number, subject []int) bool {
 		own := Value{}
 		return i.Known && i.Now.Has && n.suits(&own, i.Unit)
 	})
-}
-
-// owner gives the indicators that a number belongs to: the name that stands
-// nearest before it, or else what the sentence is about.
-func (r *reading) owner(n *number) []int {
-	all := r.owners(n)
-	if len(all) < 2 {
-		return all
-	}
-	rates := r.speaksOfRates()
-	fits := func(k int) bool {
-		i := r.facts.at(k)
-		return n.suits(&Value{}, i.Unit) && (rates || i.Unit.Times() <= 100)
-	}
-	if kept := slices.DeleteFunc(slices.Clone(all), func(k int) bool { return !fits(k) }); len(kept) > 0 {
-		return kept
-	}
-	return all
-}
-
-func (r *reading) owners(n *number) []int {
-	var last *mention
-	for k := range r.mentions {
-		if r.mentions[k].to <= n.at {
-			last = &r.mentions[k]
-		}
-	}
-	if last != nil {
-		return last.indicators
-	}
-	if len(r.mentions) > 0 && r.mentions[0].at >= n.to && r.leadsOn(n.to, r.mentions[0].at) {
-		return r.mentions[0].indicators
-	}
-	if len(r.mentions) == 0 && r.pronoun() {
-		return r.carried
-	}
-	return nil
-}
-
-// leadsOn reports whether a number stands before the name of what it counts:
-// “437 children in care”, “93% of reviews held on time”.
-func (r *reading) leadsOn(from, to int) bool {
-	for i := from; i < to; i++ {
-		if t := &r.tokens[i]; !empty[t.low] && !t.is("all", "our", "children", "new", "had", "have", "has", "received", "did", "young", "people") {
-			return false
-		}
-	}
-	return true
-}
-
-// governed reports whether a number says the value of what the sentence is
-// about: it follows the name and a verb, with nothing else between that could be
-// counted, or stands right before the name.
-func (r *reading) governed(n *number) bool {
-	for k := len(r.mentions) - 1; k >= 0; k-- {
-		m := &r.mentions[k]
-		if m.to <= n.at {
-			return r.leads(m.to, n.at) && r.valueWord(n)
-		}
-	}
-	if len(r.mentions) > 0 {
-		return r.leadsOn(n.to, r.mentions[0].at) && (n.percent || r.mentions[0].at == n.to)
-	}
-	return r.pronoun() && r.leads(1, n.at) && r.valueWord(n)
-}
-
-// valueWord reports whether the word before a number, hedges aside, leads to a
-// value and what follows does not make it another thing's.
-func (r *reading) valueWord(n *number) bool {
-	b := r.word(n.at - 1)
-	leads := b.is("to", "at", "from", "was", "is", "are", "were", "now", "stands", "stood", "reached", "of", "by", "up", "down", "only", "just", "still", "remains", "remained", "(", "a", "another", "with", "against", "than")
-	if !leads {
-		return false
-	}
-	next := r.word(n.to)
-	if b.is("of") && !r.word(n.at-2).is("total", "figure", "target", "average", "rate", "high", "low", "peak", "value", "level", "score", "percentage", "number", "performance", "increase", "decrease", "fall", "rise", "reduction", "drop", "at") {
-		return false
-	}
-	return n.percent && !next.is("of") || n.money || n.unit != "" || next.kind == punctToken || !countNoun[next.low] && next.is("in", "from", "at", "this", "last", "for", "and", "compared", "since", "against", "by", "to", "but", "on", "children", "per", "down", "up", "over", "which", "", "during", "after", "as", "with", "again", "now", "while", "before", "days", "than")
 }
 
 // dated makes sure that a number said to hold now is not that of an earlier
@@ -337,47 +287,6 @@ func (r *reading) turnedRound(n *number, i *Indicator) bool {
 	return slices.ContainsFunc(r.typedNumbers, func(m number) bool {
 		return m.to == n.at-1 && r.word(m.to).is("to") && r.word(m.at-1).is("from") && m.equals(&i.Now, i.Unit)
 	})
-}
-
-// present reports whether a number is said to be of now: “is”, “stands at”,
-// “rose to”, or beside the month's name.
-func (r *reading) present(n *number) bool {
-	b := r.word(n.at - 1)
-	if b.is("to") {
-		for k := n.at - 2; k >= max(0, n.at-5); k-- {
-			if verbs[r.word(k).low] > 0 {
-				return true
-			}
-		}
-		return false
-	}
-	return b.is("is", "are", "now", "stands") || b.is("at") && r.word(n.at-2).is("stands", "is", "now", "remains", "are", "currently")
-}
-
-// past reports whether a sentence speaks of an earlier time beside a number.
-func (r *reading) past(n *number) bool {
-	after := 0
-	for k := range r.mentions {
-		if r.mentions[k].to <= n.at {
-			after = r.mentions[k].to
-		}
-	}
-	for i := range r.tokens {
-		t := &r.tokens[i]
-		if r.hidden[i] {
-			continue
-		}
-		switch {
-		case t.is("last", "previous", "previously", "before", "ago", "earlier", "was", "were", "compared", "peak"),
-			i >= after && i < n.at && (t.is("since", "against", "target") || t.is("than") && n.hedge == exactly || t.is("from") && i > n.at-3):
-			return true
-		case r.month(i) && i > 0:
-			if _, m := ym(r.facts.Month); months[m-1] != t.low && shortMonth[m-1] != t.low {
-				return true
-			}
-		}
-	}
-	return false
 }
 
 // holdHedged compares “over 400”, “about 440” and “fewer than 10” with the newest

@@ -1,6 +1,7 @@
 package prose
 
 import (
+	"slices"
 	"strings"
 
 	"scorecard/cmd/scorecard/internal/scorecard"
@@ -9,7 +10,7 @@ import (
 // nearSubject looks for a figure of what a number is about that may have been
 // meant.
 func (r *reading) nearSubject(n *number, subject []int) (result, bool) {
-	if !r.governed(n) || n.spelt || n.calculated || n.rough {
+	if !r.governed(n) || n.spelt || n.calculated {
 		return result{}, false
 	}
 	for _, k := range subject {
@@ -32,8 +33,9 @@ func (r *reading) nearSubject(n *number, subject []int) (result, bool) {
 }
 
 // nearAny looks among the newest figures of the section for one that a number
-// with three digits or more was meant to be. Where several fit, none is named.
-func (r *reading) nearAny(n *number) result {
+// with three digits or more was meant to be: among those of what the sentence
+// is about, where it is about something. Where several fit, none is named.
+func (r *reading) nearAny(n *number, subject []int) result {
 	out := result{held: missed}
 	if n.rough || len(n.digitsOnly()) < 3 {
 		return out
@@ -41,7 +43,7 @@ func (r *reading) nearAny(n *number) result {
 	found := 0
 	for k := range r.facts.Indicators {
 		i := r.facts.at(k)
-		if !i.Known || i.Section != r.section && r.section != "" {
+		if !i.Known || i.Section != r.section && r.section != "" || len(subject) > 0 && !slices.Contains(subject, k) {
 			continue
 		}
 		for _, v := range []*Value{&i.Now, &i.Before} {
@@ -72,6 +74,13 @@ func digitsOf(d scorecard.Decimal) string {
 // not look so.
 func (n *number) slip(shown scorecard.Decimal) string {
 	shown = shown.Abs()
+	if n.rough {
+		scaled, ok := scorecard.Ratio(shown, scorecard.Int(int(n.scale)), 1, n.value.Decimals())
+		if !ok {
+			return ""
+		}
+		shown = scaled
+	}
 	if shown.Sign() == 0 || n.value.Sign() == 0 {
 		return ""
 	}

@@ -286,5 +286,5 @@ func (s *scan) moves(at int) bool { return s.word(at - 1).is("from") }
 // 15 children”, not “from 10 to 15” or “fell 15 to 10”.
 func (s *scan) ranged(at int) bool {
 	b := s.word(at - 1)
-	return !b.is("from") && verbs[b.low] == 0
+	return !b.is("from", "by", "up", "down") && verbs[b.low] == 0 && !(b.is("of") && nouns[s.word(at-2).low] > 0)
 }

@@ -139,7 +139,11 @@ func (r *reading) quarterBefore(at int) (string, int) {
 
 // points reports a difference of percentages that is called a percentage.
 func (p *pass) points(r *reading, n *number) {
-	if !n.percent || n.points || !r.changes(n) {
+	if !n.percent || n.points {
+		return
+	}
+	if !r.changes(n) {
+		p.pointsApart(r, n)
 		return
 	}
 	for _, k := range r.owner(n) {
@@ -148,7 +152,7 @@ func (p *pass) points(r *reading, n *number) {
 			return
 		}
 		apart := i.Now.Shown.Sub(i.Before.Shown).Abs()
-		relative, ok := scorecard.Ratio(apart, i.Before.Shown, 100, n.value.Decimals())
+		relative, ok := scorecard.Ratio(apart, i.Before.Shown, 100, n.value.Decimals()+1)
 		if n.value.Cmp(apart.Round(n.value.Decimals())) != 0 || ok && relative.Cmp(n.value) == 0 || n.value.Decimals() > apart.Decimals() {
 			return
 		}
@@ -156,6 +160,45 @@ func (p *pass) points(r *reading, n *number) {
 	if len(r.owner(n)) == 0 {
 		return
 	}
+	p.calledPercent(r, n)
+}
+
+// pointsApart reports a distance from a target or benchmark that is called a
+// percentage: “1% above the England average”, where it is a point.
+func (p *pass) pointsApart(r *reading, n *number) {
+	for k := range r.claims {
+		c := &r.claims[k]
+		if c.kind != compared || c.at != n.to || len(c.subject) != 1 {
+			continue
+		}
+		i := p.facts.at(c.subject[0])
+		if !i.Known || !i.Unit.Percent() || !i.Now.Has {
+			return
+		}
+		for o := range i.Others {
+			v := &i.Others[o]
+			if !v.Has || v.Category != "" || !c.with(v) {
+				continue
+			}
+			apart := i.Now.Shown.Sub(v.Shown).Abs()
+			relative, ok := scorecard.Ratio(apart, v.Shown.Abs(), 100, n.value.Decimals()+1)
+			if n.value.Decimals() <= apart.Decimals() && apart.Round(n.value.Decimals()).Cmp(n.value) == 0 && !(ok && relative.Cmp(n.value) == 0) {
+				p.calledPercent(r, n)
+				return
+			}
+		}
+	}
+}
+
+// with reports whether a claim compares with one of an indicator's figures.
+func (c *claim) with(v *Value) bool {
+	if c.against == toTarget {
+		return v.Kind == Target
+	}
+	return v.Kind == Benchmark && slices.ContainsFunc(c.groups, func(g []int) bool { return slices.Contains(g, v.Comparator) })
+}
+
+func (p *pass) calledPercent(r *reading, n *number) {
 	p.add(r, Finding{Rule: "percentage-points",
 		Message: "“" + r.typed(n) + "” is the difference of two percentages, which is counted in percentage points",
 		Hint:    "write " + scorecard.Unit("%").Difference(n.value)}, n.at, n.to)
@@ -164,5 +207,5 @@ func (p *pass) points(r *reading, n *number) {
 // changes reports whether a number says by how much something changed.
 func (r *reading) changes(n *number) bool {
 	b := r.word(n.at - 1)
-	return b.is("by") || b.is("of") && nouns[r.word(n.at-2).low] > 0 || b.is("a") && nouns[r.word(n.to).low] > 0 || slices.Contains([]string{"up", "down"}, b.low)
+	return b.is("by") || verbs[b.low] > 0 && !b.is("averaged") || b.is("of") && nouns[r.word(n.at-2).low] > 0 || b.is("a") && nouns[r.word(n.to).low] > 0 || slices.Contains([]string{"up", "down"}, b.low)
 }

@@ -66,6 +66,7 @@ type Value struct {
 	Shown      scorecard.Decimal
 	Exact      scorecard.Decimal // as supplied
 	Has        bool
+	OfTarget   bool // of a Distance: from the target
 }
 
 // ValueKind is what a Value is. The zero value is a figure of the indicator.
@@ -80,7 +81,8 @@ const (
 	Companion // a year's outturn, and figures of other kinds of period
 	Numerator
 	Denominator
-	Change // from the figure before
+	Change   // from the figure before
+	Distance // from the target or from a comparator; only ever of a number that was typed wrong
 )
 
 // A Text is what was written about a section, or about the month as a whole.

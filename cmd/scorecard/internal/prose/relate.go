@@ -19,16 +19,23 @@ func (s *scan) comparison(i int, f *Facts) (claim, bool) {
 		c.way = up
 	case t.is("below", "under"):
 		c.way = down
-	case t.is("higher", "more", "greater", "longer") && next.is("than"):
-		c.way, c.to = up, i+2
-	case t.is("lower", "fewer", "less", "shorter") && next.is("than"):
-		c.way, c.to = down, i+2
-	case t.is("better", "worse", "stronger", "weaker") && next.is("than"):
-		c.way, c.to = map[string]way{"better": better, "worse": worse, "stronger": better, "weaker": worse}[t.low], i+2
+	case comparatives[t.low] > 0 && comparatives[t.low] < better && next.is("than"):
+		c.way, c.to = comparatives[t.low], i+2
+	case comparatives[t.low] >= better && next.is("than"):
+		c.way, c.to = comparatives[t.low], i+2
+	case comparatives[t.low] > 0 && s.than(i+1) > 0:
+		c.way, c.to, c.across = comparatives[t.low], s.than(i+1)+1, true
 	case t.is("ahead") && next.is("of"):
 		c.way, c.to = better, i+2
-	case t.is("behind"):
+	case t.is("compares", "compare") && next.is("favourably", "unfavourably", "well", "poorly", "badly") && s.word(i+2).is("with", "to", "against"):
+		c.way, c.to = better, i+3
+		if next.is("unfavourably", "poorly", "badly") {
+			c.way = worse
+		}
+	case t.is("behind"), t.is("trail", "trails", "trailed", "trailing"):
 		c.way = worse
+	case t.is("outperforms", "outperform", "outperformed"), t.is("beats", "beat"):
+		c.way = better
 	default:
 		return s.met(i)
 	}
@@ -44,25 +51,41 @@ func (s *scan) comparison(i int, f *Facts) (claim, bool) {
 	return c, true
 }
 
+// than gives the word “than” that belongs to a comparative some words before it;
+// 0 where something else comes first.
+func (s *scan) than(from int) int {
+	for k := from; k < min(len(s.tokens), from+14); k++ {
+		switch t := s.word(k); {
+		case t.is("than"):
+			return k
+		case t.kind == punctToken, t.is("but", "and", "while", "who", "which", "because", "so", "or") && !s.hidden[k]:
+			return 0
+		}
+	}
+	return 0
+}
+
 // met reads what is said of a target: “meets its target”, “on target”, “short of
 // the target”.
 func (s *scan) met(i int) (claim, bool) {
 	t := s.word(i)
 	c := claim{kind: compared, against: toTarget, at: i, to: i + 1, backward: true, way: better}
 	switch {
-	case t.is("meets", "met", "meet", "meeting", "achieved", "achieves", "hit", "hits", "reached", "reaches", "beat", "beats", "met"):
+	case t.is("meets", "met", "meet", "meeting", "achieved", "achieves", "hit", "hits", "reached", "reaches", "beat", "beats", "passed", "passes", "surpassed", "surpasses", "cleared", "outperforms", "outperformed", "exceeded", "exceeds"):
 	case t.is("misses", "missed", "missing", "miss"):
 		c.way = worse
 	case t.is("short", "shy") && s.word(i+1).is("of"):
 		c.way, c.to = worse, i+2
-	case t.is("within", "on") && s.target(i+1) > 0:
+	case t.is("within", "on", "inside") && s.target(i+1) > 0:
 		if end := s.target(i + 1); t.is("on") && end > i+2 {
 			return c, false // work on the target
 		}
-	case t.is("off") && s.word(i+1).is("target"):
+	case t.is("off") && s.target(i+1) > 0:
 		c.way = worse
-	case t.is("outside") && s.target(i+1) > 0:
+	case t.is("outside", "past", "beyond") && s.target(i+1) > 0:
 		c.way = worse
+	case t.is("target") && s.word(i+1).is("for", "on"):
+		return s.targetOf(i)
 	case t.is("target") && s.word(i-1).is("the", "its", "our") && s.word(s.negated(i+1)).is("met", "achieved", "missed", "reached") && s.word(i+1).is("is", "was", "has", "still"):
 		return s.targetPassive(i)
 	default:
@@ -72,7 +95,7 @@ func (s *scan) met(i int) (claim, bool) {
 	if end == 0 {
 		return c, false
 	}
-	c.to = end
+	c.to, c.forward = end, s.word(end).is("for", "on")
 	c.not = s.denied(i)
 	return c, true
 }
@@ -99,16 +122,46 @@ func (s *scan) targetPassive(i int) (claim, bool) {
 	return c, true
 }
 
+// targetOf reads “the target for reviews was (not) met”.
+func (s *scan) targetOf(i int) (claim, bool) {
+	k := i + 2
+	for k < len(s.tokens) && (s.hidden[k] || empty[s.word(k).low] && !auxiliary[s.word(k).low]) {
+		k++
+	}
+	at := s.negated(k)
+	if k == i+2 || at == k || !s.word(at).is("met", "achieved", "missed", "reached", "exceeded", "hit") {
+		return claim{}, false
+	}
+	c := claim{kind: compared, against: toTarget, at: i, to: at + 1, across: true, way: better}
+	for j := k; j < at; j++ {
+		c.not = c.not || denied[s.word(j).low]
+	}
+	if s.word(at).is("missed") {
+		c.way = worse
+	}
+	return c, true
+}
+
 // target gives the end of “the target”, “its target of”, “target” that begins at
 // a token; 0 for anything else.
 func (s *scan) target(i int) int {
 	for s.word(i).is("the", "its", "our", "their", "a", "local", "council", "council's", "national", "monthly", "annual", "yearly", "agreed", "that") {
 		i++
 	}
-	if s.word(i).is("target", "targets") && !s.word(i+1).is("for", "group", "date") {
-		return i + 1
+	next := s.word(i + 1)
+	switch {
+	case !s.word(i).is("target", "targets") || next.is("group", "date"):
+		return 0
+	case next.is("for"): // of what is named, or of something else
+		k := i + 2
+		for k < len(s.tokens) && empty[s.word(k).low] && !s.hidden[k] {
+			k++
+		}
+		if k >= len(s.tokens) || !s.hidden[k] {
+			return 0
+		}
 	}
-	return 0
+	return i + 1
 }
 
 // whom reads what something is compared with, and where that ends.
@@ -186,6 +239,21 @@ func begins(tokens []token, name string) int {
 	return n
 }
 
+// lightNoun reads “our red indicator is”, after which the indicator's name
+// follows, and where it ends.
+func (s *scan) lightNoun(i int) (int, bool) {
+	k := i + 1
+	for s.word(k).is("rated", "rag", "rag-rated", "flagged") {
+		k++
+	}
+	if !s.word(k).is("indicator", "indicators", "measure", "measures", "rating", "ratings") {
+		return 0, false
+	}
+	for k++; s.word(k).is("is", "are", "this", "month", "include", "includes", "was", "only", "still", ":", "remaining", "now", "remains"); k++ {
+	}
+	return k, s.word(k-1).is("is", "are", "include", "includes", ":", "remains", "still", "now", "was")
+}
+
 // light reads what is said of a status: “is red”, “turned amber”, “from amber to
 // green”.
 func (s *scan) light(i int) (claim, bool) {
@@ -196,12 +264,23 @@ func (s *scan) light(i int) (claim, bool) {
 	c := claim{kind: lit, at: i, to: i + 1, light: t.low, backward: true}
 	if s.word(i-1).is("from") && s.word(i+1).is("to") && s.word(i+2).is("red", "amber", "green") {
 		c.was, c.light, c.to = t.low, s.word(i+2).low, i+3
+		if m, _, ok := s.readMonth(i + 4); ok && s.word(i+3).is("in", "during") {
+			c.when = m
+		}
+		return c, true
+	}
+	if end, ok := s.lightNoun(i); ok {
+		c.forward, c.backward, c.to = true, false, end
 		return c, true
 	}
 	next := s.word(i + 1)
+	if s.word(i-1).is("the") && s.word(i-2).is("in", "into") && auxiliary[s.word(s.back(i-2)).low] {
+		c.not = s.denied(i - 2)
+		return c, true // in the red
+	}
 	follows := next.kind == punctToken || next.is("and", "against", "for", "this", "in", "with", "because", "but", "since", "as", "again", "rated", "from", "at", "too", "status")
 	b := s.word(s.back(i))
-	if !follows || !b.is("is", "are", "remains", "remain", "remained", "turned", "turns", "rated", "stays", "stayed", "became", "become", "becomes", "gone", "went", "at", "to") {
+	if !follows || !b.is("is", "are", "remains", "remain", "remained", "turned", "turns", "rated", "stays", "stayed", "became", "become", "becomes", "gone", "went", "at", "to", "shows", "showing", "show", "flagged", "coded", "showed", "stay") {
 		return c, false
 	}
 	if b.is("to", "at") && !s.word(s.back(i)-1).is("turned", "moved", "changed", "gone", "went", "fallen", "back", "improved", "dropped", "rated", "risen") {
@@ -213,90 +292,12 @@ func (s *scan) light(i int) (claim, bool) {
 	if b.is("turned", "turns", "became") {
 		c.was = "other"
 	}
+	if m, _, ok := s.readMonth(i + 2); ok && next.is("since") && !b.is("turned", "turns", "became") {
+		c.month = m
+	}
+	if m, _, ok := s.readMonth(i + 2); ok && next.is("in") {
+		c.when = m
+	}
 	c.not = s.denied(i)
 	return c, true
-}
-
-// superlative reads “the highest since March”, “the lowest on record”, “the best
-// of the 6 months”.
-func (s *scan) superlative(i int) (claim, bool) {
-	t := s.word(i)
-	c := claim{kind: extreme, at: i, to: i + 1, backward: true}
-	switch {
-	case t.is("highest", "most"):
-		c.way = up
-	case t.is("lowest", "fewest"):
-		c.way = down
-	case t.is("best"):
-		c.way = better
-	case t.is("worst"):
-		c.way = worse
-	case t.is("record") && s.word(i+1).is("high", "low"):
-		c.way, c.to = map[string]way{"high": up, "low": down}[s.word(i+1).low], i+2
-		return c, true
-	default:
-		return c, false
-	}
-	at := i + 1
-	for s.word(at).is("level", "number", "figure", "rate", "percentage", "value", "result", "point", "it", "has", "been", "recorded", "seen", "performance", "we", "have", "total", "monthly", "so", "far") {
-		at++
-	}
-	end, ok := s.span(&c, at)
-	c.to = end
-	return c, ok && !s.word(i-1).is("at", "one", "our")
-}
-
-// span reads how far back a superlative reaches.
-func (s *scan) span(c *claim, at int) (int, bool) {
-	t, next := s.word(at), s.word(at+1)
-	switch {
-	case t.is("ever"), t.is("yet"), t.is("on", "since") && next.is("record", "records"):
-		return at + 1, true
-	case t.is("since"):
-		if m, to, ok := s.readMonth(at + 1); ok {
-			c.month = m
-			return to, true
-		}
-		return at + 1, false
-	case t.is("of", "in", "for", "over", "across") && s.word(at+1).is("the", "these", "last", "all", "at", "more", "over"), t.is("in", "for", "of", "over"):
-		k := at + 1
-		for s.word(k).is("the", "these", "last", "past", "all", "at", "least", "more", "than", "over", "whole", "previous", "latest", "a") {
-			k++
-		}
-		n := small(s.word(k))
-		switch {
-		case n > 1 && s.word(k+1).is("month", "months", "quarters", "terms"):
-			c.since = n
-		case n > 0 && s.word(k+1).is("year", "years"):
-			c.since = -n
-		case s.word(k).is("year") && !s.word(at+1).is("the"):
-			c.since = -1
-		default:
-			return k, false
-		}
-		return k + 2, true
-	}
-	return at, false
-}
-
-// readMonth reads a month, with its year where it is there.
-func (s *scan) readMonth(i int) (moment, int, bool) {
-	for s.word(i).is("the", "end", "of", "in", "late", "early", "mid", "at") || s.word(i).kind == digitsToken && s.month(i+1) {
-		i++
-	}
-	if !s.month(i) {
-		return moment{}, i, false
-	}
-	t := s.word(i)
-	m := moment{month: slices.Index(months, t.low) + 1}
-	if m.month == 0 {
-		m.month = slices.Index(shortMonth, t.low) + 1
-	}
-	if y := s.word(i + 1); len(y.low) == 4 && allDigits(y.low) {
-		for _, c := range y.low {
-			m.year = m.year*10 + int(c-'0')
-		}
-		return m, i + 2, true
-	}
-	return m, i + 1, true
 }

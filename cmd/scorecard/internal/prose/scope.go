@@ -2,7 +2,7 @@ package prose
 
 // scope reads what a claim of movement compares with.
 func (s *scan) scope(c *claim, f *Facts) {
-	if c.kind != moved {
+	if c.kind != moved || c.against == farther {
 		return
 	}
 	limit := len(s.tokens)
@@ -11,7 +11,7 @@ func (s *scan) scope(c *claim, f *Facts) {
 			continue
 		}
 		t := s.word(i)
-		if t.is(";", "while", "whereas", "although", "though", "but") {
+		if t.is(";", "while", "whereas", "although", "though", "but", "after", "following", "despite", "before") || superlatives[t.low] > 0 && !t.is("most", "least") || t.is("record") {
 			break
 		}
 		if s.scoped(c, i) {
@@ -19,6 +19,9 @@ func (s *scan) scope(c *claim, f *Facts) {
 		}
 	}
 	for i := range min(c.at, 9) {
+		if w := s.word(i); verbs[w.low] > 0 && !s.hidden[i] {
+			return // what follows says when that was
+		}
 		if !s.hidden[i] && s.introduced(i) && s.scoped(c, i) {
 			return
 		}
@@ -107,63 +110,4 @@ func (s *scan) dated(c *claim, i int) bool {
 		return true
 	}
 	return false
-}
-
-// streaks turns claims that are said to have lasted into streaks, and adds what
-// times say: “for the third month running”, “two months in a row”.
-func (s *scan) streaks(claims []claim, _ *Facts) []claim {
-	for i := range s.tokens {
-		n, exactly, end := s.run(i)
-		if n < 2 {
-			continue
-		}
-		nearest := -1
-		for k := range claims {
-			c := &claims[k]
-			if (c.kind == moved || c.kind == lit) && (c.at <= end && (nearest < 0 || claims[nearest].at > end || c.at > claims[nearest].at) || nearest < 0) {
-				nearest = k
-			}
-		}
-		if nearest >= 0 {
-			c := &claims[nearest]
-			c.times, c.exactly, c.against = n, exactly, usual
-			if c.kind == moved {
-				c.kind = streak
-			}
-		}
-	}
-	for k := range claims {
-		if c := &claims[k]; c.kind == moved && c.times > 1 && c.exactly && c.against == usual && !c.not {
-			c.kind = streak
-		}
-	}
-	return claims
-}
-
-// run reads how often something is said to have happened in a row.
-func (s *scan) run(i int) (n int, exactly bool, end int) {
-	t := s.word(i)
-	unit := func(k int) bool {
-		return s.word(k).is("month", "months", "quarter", "quarters", "term", "terms", "time", "times")
-	}
-	count := func(k int) (int, bool) {
-		if o := ordinals[s.word(k).low]; o > 0 {
-			return o, true
-		}
-		return small(s.word(k)), false
-	}
-	switch {
-	case t.is("running") && unit(i-1), t.is("in") && s.word(i+1).is("a") && s.word(i+2).is("row"):
-		for k := i - 1; k >= max(0, i-3); k-- {
-			if n, exactly = count(k); n > 0 {
-				return n, exactly, i
-			}
-		}
-	case t.is("consecutive", "successive", "straight") && (unit(i+1) || nouns[s.word(i+1).low] > 0):
-		n, exactly = count(i - 1)
-		return n, exactly, i
-	case t.is("for") && s.word(i+1).is("the") && ordinals[s.word(i+2).low] > 0 && unit(i+3):
-		return ordinals[s.word(i+2).low], true, i
-	}
-	return 0, false, 0
 }

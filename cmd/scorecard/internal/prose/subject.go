@@ -273,7 +273,7 @@ func (s *scan) cue(m mention, f *Facts) []int {
 			keep = func(i *Indicator) bool { return i.Unit.Percent() }
 		case t.is("rate", "rates"):
 			keep = func(i *Indicator) bool { return i.Unit.Times() > 1 }
-		case t.is("days", "time", "average", "weeks"):
+		case t.is("days", "time", "weeks"), t.is("average") && !s.word(i+1).is("for"):
 			keep = func(i *Indicator) bool { return i.Unit.Times() == 1 && !i.Unit.Count() }
 		}
 	}

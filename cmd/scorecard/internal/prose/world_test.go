@@ -102,6 +102,8 @@ func (w *world) indicator(t testing.TB, section string, fields []string) Indicat
 			i.Others = append(i.Others, Value{Kind: Target, Shown: number, Exact: number, Has: true})
 		} else {
 			target.Amber = r
+			number, _ := r.Number()
+			i.Others = append(i.Others, Value{Kind: Threshold, Shown: number, Exact: number, Has: true})
 		}
 	}
 	for n, s := range strings.Fields(figures) {
