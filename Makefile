@@ -44,8 +44,8 @@ assets: ## rebuild the charts' script from pinned packages
 
 # What the tests use beside Go: a browser, best of all Chromium's headless shell;
 # axe-core, whose rules judge pages in it; the Nu validator, which judges their
-# HTML, and a Java that runs it; and an emulator, on which charts are drawn as
-# another processor would. Where one of them cannot be had its tests are skipped,
+# HTML, and a Java that runs it; an emulator, on which charts are drawn as another
+# processor would; and two web servers, which are unpacked and not installed. Where one of them cannot be had its tests are skipped,
 # and say so; what is fetched and is not what is pinned here is an error. CI=true
 # has no excuses.
 AXE := axe-core-4.14.1
@@ -75,5 +75,10 @@ tools: ## install what the tests use
 	@command -v qemu-aarch64 >/dev/null || test "$$(uname -m)" = aarch64 || \
 		{ command -v apt-get >/dev/null && apt-get update -qq && apt-get install -y -qq qemu-user >/dev/null; } || \
 		echo "no emulator could be installed: charts are not drawn on arm64"
+	@{ command -v nginx >/dev/null && command -v apache2 >/dev/null; } || test -d .cache/servers/usr || \
+		{ command -v apt-get >/dev/null && command -v dpkg >/dev/null && mkdir -p .cache/servers && cd .cache/servers && \
+			apt-get update -qq && apt-get download -qq nginx nginx-common apache2-bin libapr1 libaprutil1 libpcre2-8-0 media-types >/dev/null 2>&1; \
+			for d in *.deb; do dpkg -x $$d . 2>/dev/null; done; rm -f *.deb; test -d usr; } || \
+		echo "no web servers could be fetched: what the README says of them is not tested"
 	$(call fetch,$(AXE),$(subst core-,core@,$(AXE)),$(AXE_SHA512),axe.min.js)
 	$(call fetch,$(VNU),$(subst jar-,jar@,$(VNU)),$(VNU_SHA512),build/dist/vnu.jar)
