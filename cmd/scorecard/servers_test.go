@@ -18,12 +18,20 @@ import (
 // none of its own.
 var serversDir = filepath.Join("..", "..", ".cache", "servers")
 
+// A place is where a server gives a site out.
+type place struct {
+	binary    string // the server's
+	dir, site string // for its own files, and of the site
+	below     string // the path: "/scorecards"; "" for the root
+	port      int
+}
+
 // TestServers gives the site out with nginx and with Apache, configured by the
 // lines of the README, at the root and below a path.
 func TestServers(t *testing.T) {
 	for _, s := range []struct {
 		name, binary string
-		start        func(t *testing.T, binary, dir, site, below string, port int) *exec.Cmd
+		start        func(t *testing.T, p place) *exec.Cmd
 	}{{"nginx", "nginx", nginx}, {"apache", "apache2", apache}} {
 		for _, below := range []string{"", "/scorecards"} {
 			t.Run(s.name+below, func(t *testing.T) {
@@ -41,7 +49,7 @@ func TestServers(t *testing.T) {
 					t.Fatal(errs.String())
 				}
 				port := freePort(t)
-				command := s.start(t, binary, dir, site, below, port)
+				command := s.start(t, place{binary, dir, site, below, port})
 				command.Env = append(os.Environ(), "LD_LIBRARY_PATH="+strings.Join(libraries(), ":"))
 				begin(t, command, port)
 				served(t, fmt.Sprintf("http://127.0.0.1:%d%s", port, below))
@@ -227,31 +235,31 @@ func configure(t *testing.T, file, text string) {
 	}
 }
 
-func nginx(t *testing.T, binary, dir, site, below string, port int) *exec.Cmd {
+func nginx(t *testing.T, p place) *exec.Cmd {
 	types := found(t, "/etc/nginx/mime.types", filepath.Join(serversDir, "etc", "nginx", "mime.types"))
-	user, place := "", "root "+site+";"
+	user, root := "", "root "+p.site+";"
 	if os.Getuid() == 0 {
 		user = "user nobody nogroup;"
 	}
-	if below != "" {
-		place = "location " + below + "/ { alias " + site + "/; }"
+	if p.below != "" {
+		root = "location " + p.below + "/ { alias " + p.site + "/; }"
 	}
 	temporary := ""
 	for _, kind := range []string{"client_body", "proxy", "fastcgi", "uwsgi", "scgi"} {
-		temporary += kind + "_temp_path " + filepath.Join(dir, kind) + ";\n"
+		temporary += kind + "_temp_path " + filepath.Join(p.dir, kind) + ";\n"
 	}
-	file := filepath.Join(dir, "nginx.conf")
+	file := filepath.Join(p.dir, "nginx.conf")
 	configure(t, file, fmt.Sprintf("daemon off; %s\npid %s; error_log stderr;\nevents {}\nhttp {\ninclude %s; access_log off;\n%s%s\nserver {\nlisten 127.0.0.1:%d;\n%s\n%s\n}\n}\n",
-		user, filepath.Join(dir, "pid"), types, temporary, readmeLines(t, "nginx, in `http`:", below), port, place, readmeLines(t, "and in `server`:", below)))
-	return exec.Command(binary, "-e", "stderr", "-c", file)
+		user, filepath.Join(p.dir, "pid"), types, temporary, readmeLines(t, "nginx, in `http`:", p.below), p.port, root, readmeLines(t, "and in `server`:", p.below)))
+	return exec.Command(p.binary, "-e", "stderr", "-c", file)
 }
 
-func apache(t *testing.T, binary, dir, site, below string, port int) *exec.Cmd {
+func apache(t *testing.T, p place) *exec.Cmd {
 	modules := found(t, "/usr/lib/apache2/modules", filepath.Join(serversDir, "usr", "lib", "apache2", "modules"))
 	types := found(t, "/etc/mime.types", filepath.Join(serversDir, "etc", "mime.types"))
-	root := "DocumentRoot " + site
-	if below != "" {
-		root = "DocumentRoot " + dir + "\nAlias " + below + "/ " + site + "/"
+	root := "DocumentRoot " + p.site
+	if p.below != "" {
+		root = "DocumentRoot " + p.dir + "\nAlias " + p.below + "/ " + p.site + "/"
 	}
 	load := ""
 	for _, m := range []string{"mpm_event", "authz_core", "dir", "mime", "headers", "alias", "autoindex"} {
@@ -260,8 +268,8 @@ func apache(t *testing.T, binary, dir, site, below string, port int) *exec.Cmd {
 	if os.Getuid() == 0 {
 		load += "User #65534\nGroup #65534\n"
 	}
-	file := filepath.Join(dir, "apache.conf")
+	file := filepath.Join(p.dir, "apache.conf")
 	configure(t, file, fmt.Sprintf("ServerRoot %s\nServerName 127.0.0.1\nPidFile %s\nErrorLog %s\nDefaultRuntimeDir %s\nListen 127.0.0.1:%d\n%sTypesConfig %s\n%s\n<Directory %s>\nRequire all granted\n</Directory>\n%s\n",
-		dir, filepath.Join(dir, "pid"), filepath.Join(dir, "error"), dir, port, load, types, root, site, readmeLines(t, "Apache, with `mod_headers`", below)))
-	return exec.Command(binary, "-D", "FOREGROUND", "-f", file)
+		p.dir, filepath.Join(p.dir, "pid"), filepath.Join(p.dir, "error"), p.dir, p.port, load, types, root, p.site, readmeLines(t, "Apache, with `mod_headers`", p.below)))
+	return exec.Command(p.binary, "-D", "FOREGROUND", "-f", file)
 }
