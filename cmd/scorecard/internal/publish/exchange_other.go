@@ -1,6 +1,6 @@
-//go:build !linux
+//go:build !linux && !darwin
 
 package publish
 
-// exchange swaps two directories.
-func exchange(newDir, dir string) error { return replace(newDir, dir) }
+// exchange swaps two directories in one step, which these systems cannot.
+func exchange(newDir, dir string) error { return errNoExchange }

@@ -52,6 +52,8 @@ type Output struct {
 	new string // where it is made
 	old bool   // dir exists
 
+	disk disk
+
 	unlock func() error // lets other builds at the directory again
 
 	mu      sync.Mutex
@@ -62,7 +64,9 @@ type Output struct {
 
 // Begin makes ready to replace a directory. site is the root of the inputs.
 // The error is a *Refusal where the directory may not be replaced.
-func Begin(dir, site string) (*Output, error) {
+func Begin(dir, site string) (*Output, error) { return beginOn(disk{}, dir, site) }
+
+func beginOn(d disk, dir, site string) (*Output, error) {
 	real, err := resolve(dir)
 	if err != nil {
 		return nil, err
@@ -71,8 +75,8 @@ func Begin(dir, site string) (*Output, error) {
 		r.Dir = dir
 		return nil, r
 	}
-	o := &Output{dir: real, new: beside(real, "new"), written: map[string]bool{}, folders: map[string]bool{}}
-	if err := os.MkdirAll(filepath.Dir(real), 0o755); err != nil {
+	o := &Output{dir: real, new: beside(real, "new"), disk: d, written: map[string]bool{}, folders: map[string]bool{}}
+	if err := d.mkdirAll(filepath.Dir(real)); err != nil {
 		return nil, err
 	}
 	o.unlock, err = lock(beside(real, "lock"))
@@ -82,20 +86,23 @@ func Begin(dir, site string) (*Output, error) {
 	if err != nil {
 		return nil, err
 	}
-	_, err = os.Stat(real)
-	o.old = err == nil
 	if err := o.begin(); err != nil {
 		return nil, errors.Join(err, o.unlock())
 	}
 	return o, nil
 }
 
-// begin makes the new directory, with our mark in it.
+// begin makes the new directory, with our mark in it. What a run that was
+// stopped has left is taken away, or put back where it was.
 func (o *Output) begin() error {
-	if err := os.RemoveAll(o.new); err != nil { // left by a run that was stopped
+	_, err := os.Stat(o.dir)
+	if o.old = err == nil; !o.old {
+		o.old = o.disk.rename(beside(o.dir, "old"), o.dir) == nil
+	}
+	if err := errors.Join(o.disk.removeAll(o.new), o.disk.removeAll(beside(o.dir, "old"))); err != nil {
 		return err
 	}
-	if err := os.Mkdir(o.new, 0o755); err != nil {
+	if err := o.disk.mkdir(o.new); err != nil {
 		return err
 	}
 	return o.Put(mark, []byte(markText))
@@ -173,7 +180,7 @@ func (o *Output) Put(name string, data []byte) error {
 	path := filepath.Join(o.new, filepath.FromSlash(name))
 	if o.old {
 		old := filepath.Join(o.dir, filepath.FromSlash(name))
-		if same(old, data) && os.Link(old, path) == nil {
+		if same(old, data) && o.disk.link(old, path) == nil {
 			o.mu.Lock()
 			if name != mark {
 				o.linked++
@@ -182,7 +189,7 @@ func (o *Output) Put(name string, data []byte) error {
 			return nil
 		}
 	}
-	return os.WriteFile(path, data, 0o644)
+	return o.disk.write(path, data)
 }
 
 // claim notes a name, and makes its folder where that is not there yet.
@@ -198,7 +205,7 @@ func (o *Output) claim(name string) error {
 		return nil
 	}
 	o.folders[folder] = true
-	return os.MkdirAll(filepath.Join(o.new, folder), 0o755)
+	return o.disk.mkdirAll(filepath.Join(o.new, folder))
 }
 
 // same reports whether a file is an ordinary one and has the given bytes.
@@ -230,28 +237,13 @@ func (o *Output) Commit() error {
 
 func (o *Output) swap() error {
 	if !o.old {
-		return os.Rename(o.new, o.dir)
+		return o.disk.rename(o.new, o.dir)
 	}
-	if err := exchange(o.new, o.dir); err != nil {
+	if err := o.disk.exchange(o.new, o.dir); err != nil {
 		return err
 	}
-	return os.RemoveAll(o.new) // the old one, after the exchange
+	return o.disk.removeAll(o.new) // the old one, after the exchange
 }
 
 // Abandon takes away what was written. The old directory stays as it was.
-func (o *Output) Abandon() error { return errors.Join(os.RemoveAll(o.new), o.unlock()) }
-
-// replace swaps two directories in two steps, for systems that cannot in one.
-func replace(newDir, dir string) error {
-	old := beside(dir, "old")
-	if err := os.RemoveAll(old); err != nil {
-		return err
-	}
-	if err := os.Rename(dir, old); err != nil {
-		return err
-	}
-	if err := os.Rename(newDir, dir); err != nil {
-		return errors.Join(err, os.Rename(old, dir))
-	}
-	return os.Rename(old, newDir)
-}
+func (o *Output) Abandon() error { return errors.Join(o.disk.removeAll(o.new), o.unlock()) }

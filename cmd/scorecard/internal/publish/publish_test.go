@@ -278,11 +278,11 @@ func TestLeftovers(t *testing.T) {
 func TestReplace(t *testing.T) {
 	dir := t.TempDir()
 	write(t, dir, "old/a", "new/b", ".old.scorecard-old/left")
-	if err := replace(filepath.Join(dir, "new"), filepath.Join(dir, "old")); err != nil {
+	if err := (disk{}).replace(filepath.Join(dir, "new"), filepath.Join(dir, "old")); err != nil {
 		t.Fatal(err)
 	}
 	sameTree(t, "in two steps", tree(t, dir), map[string]string{"old/": "", "old/b": "text of new/b", "new/": "", "new/a": "text of old/a"})
-	if err := replace(filepath.Join(dir, "missing"), filepath.Join(dir, "old")); err == nil {
+	if err := (disk{}).replace(filepath.Join(dir, "missing"), filepath.Join(dir, "old")); err == nil {
 		t.Error("nothing was put in its place, and no error")
 	}
 	sameTree(t, "after a failure", tree(t, dir), map[string]string{"old/": "", "old/b": "text of new/b", "new/": "", "new/a": "text of old/a"})

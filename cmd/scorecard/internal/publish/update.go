@@ -18,6 +18,7 @@ type Tree struct {
 	dir     string
 	staging string // beside it, where files are made
 	unlock  func() error
+	disk    disk
 }
 
 // Stay is Commit for a build that goes on: the new directory is put in the old
@@ -26,7 +27,7 @@ func (o *Output) Stay() (*Tree, error) {
 	if err := o.swap(); err != nil {
 		return nil, err
 	}
-	return &Tree{o.dir, o.new, o.unlock}, nil
+	return &Tree{o.dir, o.new, o.unlock, o.disk}, nil
 }
 
 // Whole reports whether the directory is still the one that a build made, and
@@ -51,10 +52,10 @@ type Update struct {
 
 // Update begins to change files of the tree.
 func (t *Tree) Update() (*Update, error) {
-	if err := os.RemoveAll(t.staging); err != nil { // left by an update that failed
+	if err := t.disk.removeAll(t.staging); err != nil { // left by an update that failed
 		return nil, err
 	}
-	return &Update{tree: t, staged: map[string]string{}}, os.Mkdir(t.staging, 0o755)
+	return &Update{tree: t, staged: map[string]string{}}, t.disk.mkdir(t.staging)
 }
 
 // Put makes a file of the tree, or another in its place. Where the tree has the
@@ -74,7 +75,7 @@ func (u *Update) Put(name string, data []byte) error {
 	at := filepath.Join(u.tree.staging, fmt.Sprint(len(u.staged)))
 	u.staged[name] = at
 	u.mu.Unlock()
-	return os.WriteFile(at, data, 0o644)
+	return u.tree.disk.write(at, data)
 }
 
 // Remove takes a file out of the tree, and its folder where nothing else is in
@@ -113,10 +114,10 @@ func (u *Update) Commit() error {
 	slices.Sort(added)
 	slices.Sort(other)
 	for _, name := range slices.Concat(added, other) {
-		if err := os.MkdirAll(filepath.Dir(u.path(name)), 0o755); err != nil {
+		if err := u.tree.disk.mkdirAll(filepath.Dir(u.path(name))); err != nil {
 			return err
 		}
-		if err := os.Rename(u.staged[name], u.path(name)); err != nil {
+		if err := u.tree.disk.rename(u.staged[name], u.path(name)); err != nil {
 			return err
 		}
 	}
@@ -125,11 +126,11 @@ func (u *Update) Commit() error {
 			return err
 		}
 	}
-	return os.RemoveAll(u.tree.staging)
+	return u.tree.disk.removeAll(u.tree.staging)
 }
 
 // Abandon leaves the tree as it is.
-func (u *Update) Abandon() error { return os.RemoveAll(u.tree.staging) }
+func (u *Update) Abandon() error { return u.tree.disk.removeAll(u.tree.staging) }
 
 func (u *Update) path(name string) string {
 	return filepath.Join(u.tree.dir, filepath.FromSlash(name))
@@ -168,11 +169,11 @@ func (u *Update) clear() (later []string, err error) {
 
 // remove takes a file out, and the folders above it that are then empty.
 func (u *Update) remove(name string) error {
-	if err := os.Remove(u.path(name)); err != nil && !errors.Is(err, fs.ErrNotExist) {
+	if err := u.tree.disk.remove(u.path(name)); err != nil && !errors.Is(err, fs.ErrNotExist) {
 		return err
 	}
 	for dir := path.Dir(name); dir != "."; dir = path.Dir(dir) {
-		if os.Remove(u.path(dir)) != nil { // it is not empty, or not there
+		if u.tree.disk.remove(u.path(dir)) != nil { // it is not empty, or not there
 			break
 		}
 	}

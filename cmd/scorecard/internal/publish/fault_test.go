@@ -1,0 +1,290 @@
+//go:build unix
+
+package publish
+
+import (
+	"errors"
+	"fmt"
+	"maps"
+	"math"
+	"os"
+	"os/exec"
+	"path"
+	"path/filepath"
+	"slices"
+	"strconv"
+	"strings"
+	"sync"
+	"syscall"
+	"testing"
+)
+
+// manyFiles gives two trees: of the second some files are as in the first, some
+// other, some gone and some new, and a folder stands where a file was.
+func manyFiles() (old, changed map[string]string) {
+	old, changed = map[string]string{mark: markText}, map[string]string{mark: markText}
+	for n := range 16 {
+		name := fmt.Sprintf("a%d/b%d/page-%d.html", n%3, n%5, n)
+		text := strings.Repeat(fmt.Sprintf("page %d\n", n), 50)
+		old[name] = text
+		switch n % 4 {
+		case 0, 1:
+			changed[name] = text
+		case 2:
+			changed[name] = text + "and more\n"
+		case 3:
+			changed[strings.Replace(name, "a", "new", 1)] = text
+		}
+	}
+	old["papers"], changed["papers/one.txt"] = "a file\n", "in a folder\n"
+	return old, changed
+}
+
+// whole gives a tree with its folders.
+func whole(files map[string]string) map[string]string {
+	out := maps.Clone(files)
+	for name := range files {
+		for dir := path.Dir(name); dir != "."; dir = path.Dir(dir) {
+			out[dir+"/"] = ""
+		}
+	}
+	return out
+}
+
+// A fault is what goes wrong with the disk.
+type fault struct {
+	name    string
+	strikes func(n, at int, s *step) error // whether at step n, where the fault is at another
+	inSteps bool                           // the file system cannot swap directories
+}
+
+var faults = []fault{
+	{"killed", func(n, at int, s *step) error {
+		if n == at {
+			half(s)
+			syscall.Kill(os.Getpid(), syscall.SIGKILL)
+			select {}
+		}
+		return nil
+	}, false},
+	{"full", func(n, at int, s *step) error {
+		if n >= at && (s.what == "write" || s.what == "mkdir" || s.what == "link") {
+			half(s)
+			return syscall.ENOSPC
+		}
+		return nil
+	}, false},
+	{"denied", func(n, at int, s *step) error {
+		if n == at {
+			return syscall.EACCES
+		}
+		return nil
+	}, false},
+}
+
+// half writes the first half of what a step would write.
+func half(s *step) {
+	if s.what == "write" {
+		os.WriteFile(s.path, s.data[:len(s.data)/2], 0o644)
+	}
+}
+
+// disk gives a disk with the fault at a step, and where to read how many steps
+// were taken.
+func (f fault) disk(at int) (disk, *int) {
+	n, mu := 0, sync.Mutex{}
+	return disk{before: func(s *step) error {
+		mu.Lock()
+		defer mu.Unlock()
+		n++
+		if err := f.strikes(n, at, s); err != nil {
+			return err
+		}
+		if f.inSteps && s.what == "exchange" {
+			return errNoExchange
+		}
+		return nil
+	}}, &n
+}
+
+// work does what is to be interrupted: a build, or a change of the tree that a
+// build keeps.
+func work(d disk, way, out, site string, files map[string]string) error {
+	o, err := beginOn(d, out, site)
+	if err != nil {
+		return err
+	}
+	if way == "update" {
+		err = kept(o, files)
+	} else {
+		err = built(o, files)
+	}
+	return err
+}
+
+func built(o *Output, files map[string]string) error {
+	if err := putAll(o.Put, files); err != nil {
+		return errors.Join(err, o.Abandon())
+	}
+	if err := o.Commit(); err != nil {
+		return errors.Join(err, o.Abandon())
+	}
+	return nil
+}
+
+func putAll(put func(string, []byte) error, files map[string]string) error {
+	for _, name := range slices.Sorted(maps.Keys(files)) {
+		if name == mark {
+			continue
+		}
+		if err := put(name, []byte(files[name])); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// kept builds the old tree and then makes the new one of it.
+func kept(o *Output, files map[string]string) error {
+	old, _ := manyFiles()
+	if err := putAll(o.Put, old); err != nil {
+		return errors.Join(err, o.Abandon())
+	}
+	tr, err := o.Stay()
+	if err != nil {
+		return errors.Join(err, o.Abandon())
+	}
+	defer tr.Close()
+	u, err := tr.Update()
+	if err != nil {
+		return err
+	}
+	if err := putAll(u.Put, files); err != nil {
+		return errors.Join(err, u.Abandon())
+	}
+	for name := range old {
+		if _, stays := files[name]; !stays {
+			u.Remove(name)
+		}
+	}
+	return u.Commit()
+}
+
+// TestKilled is what a process does that is killed: it is no test of its own.
+func TestKilled(t *testing.T) {
+	out, site, way := os.Getenv("PUBLISH_OUT"), os.Getenv("PUBLISH_SITE"), os.Getenv("PUBLISH_WAY")
+	if out == "" {
+		t.Skip("TestFaults runs it")
+	}
+	at, err := strconv.Atoi(os.Getenv("PUBLISH_AT"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	f := faults[0]
+	f.inSteps = os.Getenv("PUBLISH_STEPS") != ""
+	d, _ := f.disk(at)
+	_, changed := manyFiles()
+	if err := work(d, way, out, site, changed); err != nil {
+		t.Fatal(err)
+	}
+}
+
+// TestFaults lets a build, and a change of a tree that is kept, fail at every
+// step: killed, on a full disk, without permission. What is there then is the
+// old tree or the new one; of a tree that is kept, each file is. The next build
+// needs no repair.
+func TestFaults(t *testing.T) {
+	points := 0
+	for _, f := range faults {
+		for _, way := range []string{"build", "build in steps", "update"} {
+			f.inSteps = way == "build in steps"
+			t.Run(f.name+" "+way, func(t *testing.T) { points += f.everywhere(t, way) })
+		}
+	}
+	if points < 100 {
+		t.Errorf("only %d points of failure were tried", points)
+	}
+}
+
+// everywhere lets the fault strike at each step of the work, and gives how many
+// these are.
+func (f fault) everywhere(t *testing.T, way string) int {
+	old, changed := manyFiles()
+	dir, site := newSite(t)
+	out := filepath.Join(dir, "public")
+	fresh(t, out, site, old)
+	d, steps := f.disk(math.MaxInt)
+	if err := work(d, way, out, site, changed); err != nil {
+		t.Fatal(err)
+	}
+	sameTree(t, "without a fault", tree(t, out), whole(changed))
+	for at := 1; at <= *steps; at++ {
+		fresh(t, out, site, old)
+		f.strike(t, way, at, out, site)
+		if way == "update" {
+			eachOldOrNew(t, at, tree(t, out), old, changed)
+		} else {
+			if _, err := os.Stat(out); f.inSteps && err != nil { // as it is between two steps, until the next build begins
+				begin(t, out, site).Abandon()
+			}
+			if got := tree(t, out); !maps.Equal(got, whole(old)) && !maps.Equal(got, whole(changed)) {
+				t.Errorf("step %d: it is neither the old tree nor the new one", at)
+			}
+		}
+		if err := work(disk{}, "build", out, site, changed); err != nil {
+			t.Fatalf("step %d: the next build: %v", at, err)
+		}
+		sameTree(t, fmt.Sprintf("the next build after step %d", at), tree(t, out), whole(changed))
+		onlyThese(t, dir, "public", filepath.Base(site))
+	}
+	return *steps
+}
+
+// fresh builds the old tree.
+func fresh(t *testing.T, out, site string, old map[string]string) {
+	t.Helper()
+	if err := work(disk{}, "build", out, site, old); err != nil {
+		t.Fatal(err)
+	}
+}
+
+// strike does the work with the fault at a step, in a process of its own where
+// that is killed.
+func (f fault) strike(t *testing.T, way string, at int, out, site string) {
+	t.Helper()
+	if f.name != "killed" {
+		d, _ := f.disk(at)
+		_, changed := manyFiles()
+		work(d, way, out, site, changed) // it may fail, or not mind
+		return
+	}
+	command := exec.Command(os.Args[0], "-test.run=^TestKilled$")
+	command.Env = append(os.Environ(), "PUBLISH_OUT="+out, "PUBLISH_SITE="+site, "PUBLISH_WAY="+way, "PUBLISH_AT="+strconv.Itoa(at))
+	if f.inSteps {
+		command.Env = append(command.Env, "PUBLISH_STEPS=1")
+	}
+	said, err := command.CombinedOutput()
+	var ended *exec.ExitError
+	if !errors.As(err, &ended) || ended.Sys().(syscall.WaitStatus).Signal() != syscall.SIGKILL {
+		t.Fatalf("step %d: the process was not killed: %v %s", at, err, said)
+	}
+}
+
+// eachOldOrNew wants every file of a tree to be as it was before or as it is to
+// be, and all that are in both.
+func eachOldOrNew(t *testing.T, at int, got, old, changed map[string]string) {
+	t.Helper()
+	for name, text := range got {
+		if strings.HasSuffix(name, "/") {
+			continue
+		}
+		if text != old[name] && text != changed[name] {
+			t.Errorf("step %d: %s is neither the old file nor the new one", at, name)
+		}
+	}
+	for name := range old {
+		if _, stays := changed[name]; stays && got[name] == "" {
+			t.Errorf("step %d: %s is not there", at, name)
+		}
+	}
+}
