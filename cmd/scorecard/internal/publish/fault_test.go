@@ -109,7 +109,8 @@ func (f fault) disk(at int) (disk, *int) {
 
 // work does what is to be interrupted: a build, or a change of the tree that a
 // build keeps.
-func work(d disk, way, out, site string, files map[string]string) error {
+func work(d disk, way, dir string, files map[string]string) error {
+	out, site := filepath.Join(dir, "public"), filepath.Join(dir, "site")
 	o, err := beginOn(d, out, site)
 	if err != nil {
 		return err
@@ -172,8 +173,8 @@ func kept(o *Output, files map[string]string) error {
 
 // TestKilled is what a process does that is killed: it is no test of its own.
 func TestKilled(t *testing.T) {
-	out, site, way := os.Getenv("PUBLISH_OUT"), os.Getenv("PUBLISH_SITE"), os.Getenv("PUBLISH_WAY")
-	if out == "" {
+	dir, way := os.Getenv("PUBLISH_DIR"), os.Getenv("PUBLISH_WAY")
+	if dir == "" {
 		t.Skip("TestFaults runs it")
 	}
 	at, err := strconv.Atoi(os.Getenv("PUBLISH_AT"))
@@ -184,7 +185,7 @@ func TestKilled(t *testing.T) {
 	f.inSteps = os.Getenv("PUBLISH_STEPS") != ""
 	d, _ := f.disk(at)
 	_, changed := manyFiles()
-	if err := work(d, way, out, site, changed); err != nil {
+	if err := work(d, way, dir, changed); err != nil {
 		t.Fatal(err)
 	}
 }
@@ -212,17 +213,19 @@ func (f fault) everywhere(t *testing.T, way string) int {
 	old, changed := manyFiles()
 	dir, site := newSite(t)
 	out := filepath.Join(dir, "public")
-	fresh(t, out, site, old)
+	fresh(t, dir, old)
 	d, steps := f.disk(math.MaxInt)
-	if err := work(d, way, out, site, changed); err != nil {
+	if err := work(d, way, dir, changed); err != nil {
 		t.Fatal(err)
 	}
 	sameTree(t, "without a fault", tree(t, out), whole(changed))
 	for at := 1; at <= *steps; at++ {
-		fresh(t, out, site, old)
-		f.strike(t, way, at, out, site)
+		fresh(t, dir, old)
+		f.strike(t, way, at, dir)
 		if way == "update" {
-			eachOldOrNew(t, at, tree(t, out), old, changed)
+			if err := eachOldOrNew(tree(t, out), old, changed); err != nil {
+				t.Errorf("step %d: %v", at, err)
+			}
 		} else {
 			if _, err := os.Stat(out); f.inSteps && err != nil { // as it is between two steps, until the next build begins
 				begin(t, out, site).Abandon()
@@ -231,7 +234,7 @@ func (f fault) everywhere(t *testing.T, way string) int {
 				t.Errorf("step %d: it is neither the old tree nor the new one", at)
 			}
 		}
-		if err := work(disk{}, "build", out, site, changed); err != nil {
+		if err := work(disk{}, "build", dir, changed); err != nil {
 			t.Fatalf("step %d: the next build: %v", at, err)
 		}
 		sameTree(t, fmt.Sprintf("the next build after step %d", at), tree(t, out), whole(changed))
@@ -241,25 +244,25 @@ func (f fault) everywhere(t *testing.T, way string) int {
 }
 
 // fresh builds the old tree.
-func fresh(t *testing.T, out, site string, old map[string]string) {
+func fresh(t *testing.T, dir string, old map[string]string) {
 	t.Helper()
-	if err := work(disk{}, "build", out, site, old); err != nil {
+	if err := work(disk{}, "build", dir, old); err != nil {
 		t.Fatal(err)
 	}
 }
 
 // strike does the work with the fault at a step, in a process of its own where
 // that is killed.
-func (f fault) strike(t *testing.T, way string, at int, out, site string) {
+func (f fault) strike(t *testing.T, way string, at int, dir string) {
 	t.Helper()
 	if f.name != "killed" {
 		d, _ := f.disk(at)
 		_, changed := manyFiles()
-		work(d, way, out, site, changed) // it may fail, or not mind
+		work(d, way, dir, changed) // it may fail, or not mind
 		return
 	}
 	command := exec.Command(os.Args[0], "-test.run=^TestKilled$")
-	command.Env = append(os.Environ(), "PUBLISH_OUT="+out, "PUBLISH_SITE="+site, "PUBLISH_WAY="+way, "PUBLISH_AT="+strconv.Itoa(at))
+	command.Env = append(os.Environ(), "PUBLISH_DIR="+dir, "PUBLISH_WAY="+way, "PUBLISH_AT="+strconv.Itoa(at))
 	if f.inSteps {
 		command.Env = append(command.Env, "PUBLISH_STEPS=1")
 	}
@@ -272,19 +275,16 @@ func (f fault) strike(t *testing.T, way string, at int, out, site string) {
 
 // eachOldOrNew wants every file of a tree to be as it was before or as it is to
 // be, and all that are in both.
-func eachOldOrNew(t *testing.T, at int, got, old, changed map[string]string) {
-	t.Helper()
+func eachOldOrNew(got, old, changed map[string]string) (err error) {
 	for name, text := range got {
-		if strings.HasSuffix(name, "/") {
-			continue
-		}
-		if text != old[name] && text != changed[name] {
-			t.Errorf("step %d: %s is neither the old file nor the new one", at, name)
+		if !strings.HasSuffix(name, "/") && text != old[name] && text != changed[name] {
+			err = errors.Join(err, fmt.Errorf("%s is neither the old file nor the new one", name))
 		}
 	}
 	for name := range old {
 		if _, stays := changed[name]; stays && got[name] == "" {
-			t.Errorf("step %d: %s is not there", at, name)
+			err = errors.Join(err, fmt.Errorf("%s is not there", name))
 		}
 	}
+	return err
 }
