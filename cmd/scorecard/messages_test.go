@@ -169,7 +169,7 @@ func TestNoWordIsLeftInCode(t *testing.T) {
 		for _, i := range s.Indicators {
 			allowed = append(allowed, string(i.Unit), i.Unit.Word(), i.Ref)
 		}
-		for _, pair := range s.Labels.Pairs {
+		for _, pair := range s.Labels {
 			allowed = append(allowed, pair[0])
 		}
 	}

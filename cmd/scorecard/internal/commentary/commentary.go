@@ -234,6 +234,9 @@ func (t *Text) Headings() []Heading { return t.headings }
 // included. A reference to a figure counts as one.
 func (t *Text) Words() int { return t.words }
 
+// Source is the text as its author wrote it.
+func (t *Text) Source() string { return string(t.file.Text) }
+
 // Sum stands for everything that the text is made from: the file, the part of
 // it that was read, and the options. It is zero for no text.
 func (t *Text) Sum() source.Sum {

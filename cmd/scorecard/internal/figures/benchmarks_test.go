@@ -188,7 +188,7 @@ func TestMarkersOfAnEdition(t *testing.T) {
 	b := board{indicators: []string{indicator("a", "categories=age"), indicator("b")}, categories: []string{"age,x,X,"},
 		months: map[string][]string{"2023-01": {"a,1,,[p]", "a,,,[c],x"}, "2023-02": {"a,1", "a,2,ytd,[e]", "a,3,,,x", "b,1"}, "2023-03": {"a,1,,[u]"}}}
 	for month, want := range map[string]string{"2023-01": "[c][x][p]", "2023-02": "[c][p][e]", "2023-03": "[c][p][e][u]"} {
-		if got := b.edition(t, month).Markers().String(); got != want {
+		if got := b.edition(t, month).recordFigures().Markers().String(); got != want {
 			t.Errorf("%s uses %s, want %s", month, got, want)
 		}
 	}

@@ -118,7 +118,7 @@ func (i *Indicator) sum(history []Figure, over scorecard.Period, decimals int) (
 	}
 	var ok bool
 	out.Shown, ok = scorecard.Ratio(numerator, denominator, i.Unit.Times(), decimals)
-	out.Exact, out.Fraction = out.Shown, &Fraction{numerator, denominator}
+	out.Exact, out.Fraction = out.Shown, &Fraction{Numerator: numerator, Denominator: denominator}
 	return out, ok
 }
 

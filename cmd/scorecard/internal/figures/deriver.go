@@ -145,8 +145,8 @@ func (s *Scorecard) Figures() source.Sum {
 // written names what is written about a month beside its overview: sections'
 // commentary, in their order, how the figures came to be and what is for young
 // people.
-func (f *Frame) written() (ids []string) {
-	for _, section := range f.Sections {
+func (s *Scorecard) written() (ids []string) {
+	for _, section := range s.Sections {
 		ids = append(ids, section.ID)
 	}
 	return append(ids, site.AboutMonth, site.YoungPeople)

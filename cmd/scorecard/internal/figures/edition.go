@@ -4,8 +4,8 @@ import (
 	"slices"
 
 	"scorecard/cmd/scorecard/internal/commentary"
+	"scorecard/cmd/scorecard/internal/record"
 	"scorecard/cmd/scorecard/internal/scorecard"
-	"scorecard/cmd/scorecard/internal/site"
 )
 
 // An Edition is a scorecard as at one month.
@@ -19,23 +19,15 @@ type Edition struct {
 	Better    []*Row   // whose figure is another than a month before, and better than its baseline
 	Worse     []*Row   // and worse
 
-	of *Scorecard
-}
-
-// Counts counts the indicators of an edition by status, by judgement and by
-// whether they meet a target. Each group adds up to Total.
-type Counts struct {
-	Total                                   int
-	Green, Amber, Red, Unrated              int
-	Better, Worse, Unchanged, Unjudged      int
-	TargetMet, TargetNotMet, WithoutATarget int
+	of      *Scorecard
+	answers *record.Edition // its figures, for references; nil until it is needed
 }
 
 // Edition works out the scorecard as at a month, given by its index.
 func (s *Scorecard) Edition(month int) *Edition {
 	e := s.known(month)
 	for n := range e.Rows {
-		e.Counts.add(&e.Rows[n])
+		count(&e.Counts, &e.Rows[n])
 	}
 	if month > 0 {
 		before := s.rows(month - 1)
@@ -59,18 +51,13 @@ func (s *Scorecard) rows(month int) []Row {
 	return rows
 }
 
-func (c *Counts) add(r *Row) {
+// count adds a row to the counts.
+func count(c *Counts, r *Row) {
 	c.Total++
 	*[]*int{&c.Unrated, &c.Green, &c.Amber, &c.Red}[r.Status]++
 	*[]*int{&c.Unjudged, &c.Better, &c.Worse, &c.Unchanged}[r.Judgement]++
 	*[]*int{&c.WithoutATarget, &c.TargetMet, &c.TargetNotMet}[r.Met]++
 }
-
-// HasStatus reports whether any indicator has a light.
-func (c *Counts) HasStatus() bool { return c.Green+c.Amber+c.Red > 0 }
-
-// HasTarget reports whether any indicator is held against a target.
-func (c *Counts) HasTarget() bool { return c.TargetMet+c.TargetNotMet > 0 }
 
 // Row gives the row of an indicator, or nil.
 func (e *Edition) Row(id string) *Row {
@@ -93,91 +80,27 @@ func (e *Edition) Section(id string) []*Row {
 	return out
 }
 
-// Headlines gives the rows of the headline indicators.
-func (e *Edition) Headlines() []*Row {
-	var out []*Row
-	for n := range e.Rows {
-		if e.Rows[n].Indicator.Headline {
-			out = append(out, &e.Rows[n])
-		}
-	}
-	return out
-}
-
 // Overview is what was written about the month as a whole; nil for nothing.
 func (e *Edition) Overview() *commentary.Text { return e.Month.overview }
-
-// About is what was written about how the month's figures came to be; nil for
-// nothing.
-func (e *Edition) About() *commentary.Text { return e.Month.commentary[site.AboutMonth] }
 
 // Commentary is what was written about a section; nil for nothing.
 func (e *Edition) Commentary(section string) *commentary.Text { return e.Month.commentary[section] }
 
-// Columns gives the months that a table shows, oldest first.
-func (e *Edition) Columns() []scorecard.Period {
-	out := make([]scorecard.Period, e.Scorecard.Columns)
-	for n := range out {
-		out[n] = e.Month.Period.AddMonths(n + 1 - len(out))
-	}
-	return out
-}
-
-// Before and After give the months on either side, or nil.
-func (e *Edition) Before() *Month { return e.neighbour(-1) }
-
-// After gives the month after, or nil.
-func (e *Edition) After() *Month { return e.neighbour(1) }
-
-func (e *Edition) neighbour(by int) *Month {
-	n := e.Index + by
-	if n < 0 || n >= len(e.of.Months) {
+// Before gives the month before, or nil.
+func (e *Edition) Before() *Month {
+	if e.Index == 0 {
 		return nil
 	}
-	return &e.of.Months[n]
+	return &e.of.Months[e.Index-1]
 }
 
-// Markers gives every marker that the edition's figures use.
-func (e *Edition) Markers() scorecard.Markers {
-	var m scorecard.Markers
-	for n := range e.Rows {
-		m |= e.Rows[n].AllMarkers()
-	}
-	return m
-}
-
-// AllMarkers gives every marker of the row's figures.
-func (r *Row) AllMarkers() scorecard.Markers {
-	m := r.Figure.Markers
-	for n := range r.History {
-		m |= r.History[n].Markers
-	}
-	for n := range r.Companions {
-		m |= r.Companions[n].Markers
-	}
+// markers gives every marker of the row's figures.
+func (r *Row) markers() scorecard.Markers {
+	m := record.Markers(&r.Figure, r.History, r.Companions)
 	for n := range r.Categories {
-		m |= r.Categories[n].AllMarkers()
+		m |= r.Categories[n].markers()
 	}
 	return m
-}
-
-// Column gives the figure that a table shows under a month: the one whose
-// period ends in it. It is nil where there is none.
-func (r *Row) Column(month scorecard.Period) *Figure {
-	p, ok := scorecard.EndingIn(r.Indicator.Kind(), month)
-	if !ok {
-		return nil
-	}
-	return find(r.History, p)
-}
-
-// Absence gives the marker for a month without a figure: [z] where the
-// indicator has no period that ends in it, else [x].
-func (r *Row) Absence(month scorecard.Period) scorecard.Markers {
-	if _, ok := scorecard.EndingIn(r.Indicator.Kind(), month); !ok {
-		return scorecard.NotApplicable
-	}
-	return scorecard.Unavailable
 }
 
 // Kind of a Change.

@@ -68,19 +68,23 @@ func (s *Scorecard) orphans() (problems source.Problems) {
 // nothing.
 func (e *Edition) references() (problems source.Problems) {
 	problems.Add(e.answerable(e.Month.overview)...)
-	for _, id := range e.Scorecard.written() {
+	for _, id := range e.of.written() {
 		problems.Add(e.answerable(e.Month.commentary[id])...)
 	}
 	return problems
 }
 
+// answerable reports the references in a text that stand for nothing.
 func (e *Edition) answerable(t *commentary.Text) (problems source.Problems) {
-	if t == nil {
+	refs := t.References()
+	if len(refs) == 0 {
 		return nil
 	}
-	refs := t.References()
+	if e.answers == nil {
+		e.answers = e.recordFigures()
+	}
 	for n := range refs {
-		if _, p := e.Answer(&refs[n]); p != nil {
+		if _, p := Answer(e.answers, &refs[n]); p != nil {
 			problems.Add(*p)
 		}
 	}
@@ -144,7 +148,7 @@ func (e *Edition) contradictions(r *Row, f *scorecard.Figure) (problems source.P
 	if f.Said == nil {
 		return problems
 	}
-	labels := &e.Scorecard.Labels
+	labels := &e.of.labels
 	compare := func(rule, said, computed, none string) {
 		if said == "" || labels.Ours(said) == computed {
 			return

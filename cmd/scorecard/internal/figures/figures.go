@@ -32,6 +32,7 @@ import (
 
 	"scorecard/cmd/scorecard/internal/commentary"
 	"scorecard/cmd/scorecard/internal/prose"
+	"scorecard/cmd/scorecard/internal/record"
 	"scorecard/cmd/scorecard/internal/scorecard"
 	"scorecard/cmd/scorecard/internal/site"
 	"scorecard/cmd/scorecard/internal/source"
@@ -48,6 +49,29 @@ type (
 	Statement = site.Statement
 )
 
+// What is released is of the record's types: a record is made of it.
+type (
+	Benchmark = record.Benchmark
+	Band      = record.Band
+	Companion = record.Companion
+	Counts    = record.Counts
+	Figure    = record.Figure
+	Fraction  = record.Fraction
+	Frame     = record.Frame
+	Met       = record.Met
+	Override  = record.Override
+	Running   = record.Running
+	Share     = record.Share
+	YoungFact = record.YoungFact
+)
+
+// Whether a figure meets its target.
+const (
+	NoTarget = record.NoTarget
+	IsMet    = record.IsMet
+	NotMet   = record.NotMet
+)
+
 // A Book is a site's figures and words, ready to be printed.
 type Book struct {
 	Config     Config
@@ -57,21 +81,6 @@ type Book struct {
 	Scorecards []*Scorecard
 	Pages      []*Page
 	Terms      []commentary.Term // of the glossary
-}
-
-// A Frame is what a scorecard says of itself in every month.
-type Frame struct {
-	ID, Title, Publisher, AreaCode string
-
-	Source      string // the published report that the figures come from
-	ShownInFull string // the reason for withholding nothing; "" where small numbers are protected
-	Columns     int    // how many months a table shows
-	Labels      Labels
-	Sections    []scorecard.Section
-	Tables      []scorecard.Table
-	Charts      []scorecard.Chart
-	AllFiles    bool // every chart of a month page is a file too
-	Comparators []scorecard.Comparator
 }
 
 // A Scorecard is one scorecard of a Book. What hangs on one month is reached
@@ -84,23 +93,17 @@ type Scorecard struct {
 	Meetings     []*Meeting
 	Months       []Month    // oldest first; those that are on the site
 	Sum          source.Sum // of the definition, but for what was written
+	labels       Labels
 }
 
 // Month is one month that a scorecard has a page for.
 type Month struct {
-	Period     scorecard.Period
-	Published  string // as 2023-04-30; "" for a draft
-	NextDate   string
-	Extracted  string
-	Meetings   []string
+	record.Month
 	overrides  []scorecard.Override
 	overview   *commentary.Text
 	commentary map[string]*commentary.Text
 	known      source.Sum // of all that an edition's figures are made from
 }
-
-// Draft reports whether the month is not yet published.
-func (m *Month) Draft() bool { return m.Published == "" }
 
 // An Indicator is an indicator's definition and everything known of it.
 type Indicator struct {
@@ -132,16 +135,17 @@ func newScorecard(from *site.Scorecard, o Options, before *Scorecard) (*Scorecar
 	s := &Scorecard{
 		Frame: Frame{
 			ID: from.ID, Title: from.Title, Publisher: from.Publisher, AreaCode: from.AreaCode,
-			Source: from.Source, ShownInFull: from.Disclosure.Off, Columns: from.Columns, Labels: from.Labels,
+			Source: from.Source, ShownInFull: from.Disclosure.Off, Columns: from.Columns, Labels: from.Labels.Pairs,
 			Sections: from.Sections, Tables: from.Tables, Charts: from.Charts, AllFiles: from.ChartFiles == "all", Comparators: from.Comparators,
 		},
-		Introduction: from.Introduction, Definitions: from.Definitions, Meetings: from.Meetings, Sum: from.Sum,
+		Introduction: from.Introduction, Definitions: from.Definitions, Meetings: from.Meetings, Sum: from.Sum, labels: from.Labels,
 	}
 	var months []*site.Month
 	for _, m := range from.Months {
 		if m.Dated() || o.Drafts {
 			months = append(months, m)
-			s.Months = append(s.Months, Month{m.Period, m.Published, m.Next, m.Extracted, m.Meetings, m.Overrides, m.Overview, m.Commentary, source.Sum{}})
+			dates := record.Month{Period: m.Period, Published: m.Published, NextDate: m.Next, Extracted: m.Extracted, Meetings: m.Meetings}
+			s.Months = append(s.Months, Month{Month: dates, overrides: m.Overrides, overview: m.Overview, commentary: m.Commentary})
 		}
 	}
 	s.know(months)
@@ -156,11 +160,11 @@ func newScorecard(from *site.Scorecard, o Options, before *Scorecard) (*Scorecar
 		s.Indicators[i] = newIndicator(from, definition, o.Words)
 		index[definition.ID] = s.Indicators[i]
 	}
+	targets(from, index)
 	collect(months, index, plan)
 	for _, i := range s.Indicators {
 		i.settle()
 	}
-	targets(from, index)
 	return s, problems
 }
 
@@ -252,12 +256,6 @@ func (s *Scorecard) Indicator(id string) *Indicator {
 		}
 	}
 	return nil
-}
-
-// Ends is the last day of the month, as its date: the day that the month's own
-// figures reach to.
-func (m *Month) Ends() string {
-	return scorecard.NewDay(m.Period.End()).String()
 }
 
 // MeetingMonth gives the index of the newest month that a meeting saw, by the

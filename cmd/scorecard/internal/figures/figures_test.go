@@ -183,7 +183,7 @@ func TestBook(t *testing.T) {
 	}
 	s := book.Scorecards[0]
 	if s.ID != "b" || s.Title != "B" || s.Publisher != "P" || s.AreaCode != "E1" || s.Source != "R" || s.ShownInFull != "made up" || s.Columns != 4 ||
-		s.Labels.Ours("yellow") != "amber" || len(s.Sections) != 1 || len(s.Comparators) != 1 || len(s.Meetings) != 1 || s.Introduction == nil {
+		s.labels.Ours("yellow") != "amber" || len(s.Labels) != 1 || len(s.Sections) != 1 || len(s.Comparators) != 1 || len(s.Meetings) != 1 || s.Introduction == nil {
 		t.Errorf("the scorecard is %+v", s)
 	}
 	if s.Latest() != 2 || s.Definitions["a"] == nil || s.Definitions["b"] != nil || s.Indicator("b").Set.ID != "age" || s.Indicator("c") != nil {
@@ -196,14 +196,18 @@ func TestBook(t *testing.T) {
 	if march.Overview() == nil || march.Commentary("s") != nil || february.Overview() != nil || february.Commentary("s") == nil || february.Commentary("t") != nil {
 		t.Error("commentary is not with its month")
 	}
-	if march.Before().Period != february.Month.Period || march.After() != nil || february.After().Period != march.Month.Period || s.Edition(0).Before() != nil {
+	if march.Before().Period != february.Month.Period || s.Record(2).Since != february.Month.Period || s.Edition(0).Before() != nil || !s.Record(0).Since.IsZero() {
 		t.Error("the months are not side by side")
 	}
-	if len(march.Section("s")) != 2 || len(march.Section("t")) != 0 || len(march.Headlines()) != 1 || march.Headlines()[0] != march.Row("a") || march.Row("c") != nil {
+	if len(march.Section("s")) != 2 || len(march.Section("t")) != 0 || march.Row("c") != nil {
 		t.Error("rows are not found")
 	}
+	printed := s.Record(2)
+	if h := printed.Headlines(); len(h) != 1 || h[0] != printed.Row("a") {
+		t.Error("headlines are not found")
+	}
 	var columns []string
-	for _, p := range march.Columns() {
+	for _, p := range printed.Columns() {
 		columns = append(columns, p.String())
 	}
 	if got := strings.Join(columns, " "); got != "2022-12 2023-01 2023-02 2023-03" {
@@ -290,9 +294,9 @@ func TestMeetings(t *testing.T) {
 				seen = append(seen, s.Months[k].Period.String())
 			}
 		}
-		a, p := s.Edition(s.MeetingMonth(m)).Answer(&references(m.Text)[0])
-		if m.ID != want.id || strings.Join(seen, " ") != want.seen || p != nil || a.Text != want.figure {
-			t.Errorf("%s saw %q, and says %s, %v; want %+v", m.ID, seen, a.Text, p, want)
+		a, p := Answer(s.Record(s.MeetingMonth(m)), &references(m.Text)[0])
+		if m.ID != want.id || strings.Join(seen, " ") != want.seen || p != nil || a.Figure != want.figure {
+			t.Errorf("%s saw %q, and says %s, %v; want %+v", m.ID, seen, a.Figure, p, want)
 		}
 	}
 	if none := (&Scorecard{}).MeetingMonth(s.Meetings[0]); none != -1 {

@@ -109,7 +109,7 @@ func upTo(s *site.Site, months int) *site.Site {
 // all prints everything that an edition says.
 func all(e *Edition) string {
 	var b strings.Builder
-	fmt.Fprintf(&b, "%s %+v %s %v\n%s\n", e.Month.Period, e.Counts, e.Markers(), e.Columns(), changed(e))
+	fmt.Fprintf(&b, "%s %+v %s %v\n%s\n", e.Month.Period, e.Counts, e.recordFigures().Markers(), e.recordFigures().Columns(), changed(e))
 	for n := range e.Rows {
 		row(&b, &e.Rows[n])
 	}
@@ -124,7 +124,7 @@ func row(b *strings.Builder, r *Row) {
 	}
 	for n := range r.History {
 		f := &r.History[n]
-		fmt.Fprintf(b, "  %s %s %v %s\n", r.StatusOf(f), r.TargetWords(f), f.Fraction != nil, f.Exact)
+		fmt.Fprintf(b, "  %s %s %v %s\n", f.Status, f.Target, f.Fraction != nil, f.Exact)
 	}
 	for n := range r.Categories {
 		row(b, &r.Categories[n])

@@ -11,17 +11,6 @@ import (
 	"scorecard/cmd/scorecard/internal/words"
 )
 
-// A Band is the figures that have a status by the rules in force from a period
-// on, with one bound or both, until the bands with the next period. One without
-// Words ends those before it.
-type Band struct {
-	From            scorecard.Period // zero for always
-	Status          scorecard.Status
-	Words           string // "Amber: 87% to below 95%"
-	Low, High       scorecard.Decimal
-	HasLow, HasHigh bool
-}
-
 // Bands gives the row's lights over time as ranges, the best first; none where
 // no target of it gives lights.
 func (r *Row) Bands() []Band {
@@ -44,29 +33,43 @@ func (r *Row) Bands() []Band {
 // bandsOf cuts the axis at the bounds of a target's green and amber.
 func (r *Row) bandsOf(t *scorecard.Target) []Band {
 	w, unit := r.Indicator.Words, r.Indicator.Unit
-	named := func(light scorecard.Status, rule string) string {
-		return w.Say("chart.band", "status", w.Status(light), "rule", rule)
-	}
 	green, amber := t.Green, t.Amber
 	if amber.IsZero() {
 		amber = green
 	}
 	gl, gh, gHasLow, gHasHigh := green.Bounds()
 	al, ah, aHasLow, aHasHigh := amber.Bounds()
-	out := []Band{{t.From, scorecard.Green, named(scorecard.Green, w.Rule(green, unit)), gl, gh, gHasLow, gHasHigh}}
-	words := named(scorecard.Amber, amberText(w, green, amber, unit))
+	var out []Band
+	add := func(light scorecard.Status, rule string, low, high *scorecard.Decimal) {
+		b := Band{From: t.From, Status: light, Words: w.Say("chart.band", "status", w.Status(light), "rule", rule), HasLow: low != nil, HasHigh: high != nil}
+		if low != nil {
+			b.Low = *low
+		}
+		if high != nil {
+			b.High = *high
+		}
+		out = append(out, b)
+	}
+	end := func(d *scorecard.Decimal, has bool) *scorecard.Decimal {
+		if !has {
+			return nil
+		}
+		return d
+	}
+	add(scorecard.Green, w.Rule(green, unit), end(&gl, gHasLow), end(&gh, gHasHigh))
+	between := amberText(w, green, amber, unit)
 	if gHasLow && (!aHasLow || al.Cmp(gl) < 0) {
-		out = append(out, Band{t.From, scorecard.Amber, words, al, gl, aHasLow, true})
+		add(scorecard.Amber, between, end(&al, aHasLow), &gl)
 	}
 	if gHasHigh && (!aHasHigh || ah.Cmp(gh) > 0) {
-		out = append(out, Band{t.From, scorecard.Amber, words, gh, ah, true, aHasHigh})
+		add(scorecard.Amber, between, &gh, end(&ah, aHasHigh))
 	}
-	words = named(scorecard.Red, w.Outside(t.Red(), unit))
+	outside := w.Outside(t.Red(), unit)
 	if aHasLow {
-		out = append(out, Band{t.From, scorecard.Red, words, scorecard.Decimal{}, al, false, true})
+		add(scorecard.Red, outside, nil, &al)
 	}
 	if aHasHigh {
-		out = append(out, Band{t.From, scorecard.Red, words, ah, scorecard.Decimal{}, true, false})
+		add(scorecard.Red, outside, &ah, nil)
 	}
 	return out
 }
@@ -136,12 +139,6 @@ func (r *Row) Shares() []string {
 	return out
 }
 
-// A Running is the year to date at the end of a month.
-type Running struct {
-	Figure
-	Fresh bool // the month is the first of its year
-}
-
 // YearToDate gives the year to date at each figure of a monthly row's history:
 // as supplied, also where it is withheld, or else worked out from the months,
 // for an additive count alone. Where it is not known the figure has no value. It
@@ -169,7 +166,7 @@ func (r *Row) YearToDate() []Running {
 			first = n + 1
 		}
 		f.Period = r.History[n].Period
-		out[n] = Running{f, over.FirstMonth() == month}
+		out[n] = Running{Figure: f, Fresh: over.FirstMonth() == month}
 	}
 	if known < 2 || 2*known < len(out)-first {
 		return nil

@@ -65,7 +65,7 @@ func (r *textReader) read(e *Edition) examined {
 		found = append(found, r.stylist.Check(texts[n:n+1])...)
 	}
 	if before := e.Before(); before != nil {
-		last := &Edition{Scorecard: e.Scorecard, Month: before, Index: e.Index - 1}
+		last := &Edition{of: e.of, Scorecard: e.Scorecard, Month: before, Index: e.Index - 1}
 		found = append(found, prose.Repeated(texts, r.textsOf(last))...)
 	}
 	var problems source.Problems
@@ -90,7 +90,7 @@ func (r *textReader) style(t *commentary.Text) (problems source.Problems) {
 // texts gives what was written about an edition's month.
 func (e *Edition) texts() []prose.Text {
 	out := proseOf(nil, "", e.Month.overview)
-	for _, id := range e.Scorecard.written() {
+	for _, id := range e.of.written() {
 		before := len(out)
 		out = proseOf(out, id, e.Month.commentary[id])
 		for n := before; n < len(out); n++ {
@@ -134,7 +134,7 @@ func (r *textReader) facts(e *Edition) *prose.Facts {
 
 // withheld reports whether any figure of the edition is kept back.
 func (e *Edition) withheld() bool {
-	return e.Scorecard.ShownInFull == "" && e.Markers().Has(scorecard.Withheld)
+	return e.Scorecard.ShownInFull == "" && slices.ContainsFunc(e.Rows, func(r Row) bool { return r.markers().Has(scorecard.Withheld) })
 }
 
 func (r *Row) fact(e *Edition) prose.Indicator {
@@ -156,7 +156,7 @@ func (r *Row) fact(e *Edition) prose.Indicator {
 func (r *Row) fill(out *prose.Indicator, e *Edition) {
 	for n := range r.History {
 		out.History = append(out.History, fact(&r.History[n]))
-		out.Statuses = append(out.Statuses, r.StatusOf(&r.History[n]))
+		out.Statuses = append(out.Statuses, r.History[n].Status)
 	}
 	if n := len(out.Statuses); n > 0 {
 		out.Statuses[n-1] = r.Status

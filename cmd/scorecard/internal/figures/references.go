@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"scorecard/cmd/scorecard/internal/commentary"
+	"scorecard/cmd/scorecard/internal/record"
 	"scorecard/cmd/scorecard/internal/scorecard"
 	"scorecard/cmd/scorecard/internal/source"
 )
@@ -13,34 +14,36 @@ import (
 // asks are the words that may follow an indicator's id in a figure reference.
 var asks = []string{"previous", "change", "target", "status", "movement", "ytd", "year-ago", "numerator", "denominator", "chart"}
 
-// An Answer is what a figure reference stands for.
-type Answer struct {
-	Text  string // the words to print; not escaped
-	Chart *Row   // the row whose chart is wanted, where one is
-}
-
-// Answer gives what a figure reference in the edition's commentary stands for.
-// The problem, if there is one, is at the reference's place.
-func (e *Edition) Answer(ref *commentary.Reference) (Answer, *source.Problem) {
-	r, p := e.referred(ref)
+// Answer gives what a figure reference in the words about an edition stands for:
+// a figure, or a chart. The problem, if there is one, is at the reference's place.
+func Answer(e *record.Edition, ref *commentary.Reference) (record.Piece, *source.Problem) {
+	r, p := referred(e, ref)
 	if p != nil {
-		return Answer{}, p
+		return record.Piece{}, p
 	}
-	a, wrong, hint := e.ask(r, strings.ToLower(ref.Ask))
+	asked := question{e, r, strings.ToLower(ref.Ask)}
+	a, wrong, hint := asked.answer()
 	if wrong == "" {
 		return a, nil
 	}
 	problem := source.Errorf(ref.Place, "figure-reference", "%s", wrong).WithHint("%s", hint)
-	return Answer{}, &problem
+	return record.Piece{}, &problem
+}
+
+// A question is what a reference asks of a row.
+type question struct {
+	e     *record.Edition
+	r     *record.Row
+	words string // after the id, in lower case
 }
 
 // referred finds the row that a reference names.
-func (e *Edition) referred(ref *commentary.Reference) (*Row, *source.Problem) {
+func referred(e *record.Edition, ref *commentary.Reference) (*record.Row, *source.Problem) {
 	r := e.Row(ref.ID)
 	if r == nil {
 		var valid []string
-		for _, i := range e.of.Indicators {
-			valid = append(valid, i.ID)
+		for n := range e.Rows {
+			valid = append(valid, e.Rows[n].Indicator.ID)
 		}
 		p := source.Errorf(ref.Place, "figure-reference", "there is no indicator %q", ref.ID).WithHint("%s", source.DidYouMean(ref.ID, valid))
 		return nil, &p
@@ -64,110 +67,118 @@ func (e *Edition) referred(ref *commentary.Reference) (*Row, *source.Problem) {
 	return nil, &p
 }
 
-// ask answers the words after the id. wrong says in an author's words why
+// name is the row's, as a reference has it.
+func (q *question) name() string {
+	if q.r.Category != nil {
+		return q.r.Indicator.ID + "/" + q.r.Category.ID
+	}
+	return q.r.Indicator.ID
+}
+
+func said(text string) (record.Piece, string, string) { return record.Piece{Figure: text}, "", "" }
+
+// none says that there is nothing to answer with.
+func (q *question) none(what, hint string) (record.Piece, string, string) {
+	return record.Piece{}, fmt.Sprintf("%q has no %s in %s", q.name(), what, q.e.Month.Period.Name()), hint
+}
+
+// answer answers the words after the id. wrong says in an author's words why
 // there is no answer.
-func (e *Edition) ask(r *Row, words string) (a Answer, wrong, hint string) {
-	name := r.Indicator.ID
-	if r.Category != nil {
-		name += "/" + r.Category.ID
-	}
-	none := func(what, hint string) (Answer, string, string) {
-		return Answer{}, fmt.Sprintf("%q has no %s in %s", name, what, e.Month.Period.Name()), hint
-	}
-	switch words {
+func (q *question) answer() (a record.Piece, wrong, hint string) {
+	r := q.r
+	switch q.words {
 	case "":
 		if !r.Known {
-			return none("figure", "no file up to this month has one")
+			return q.none("figure", "no file up to this month has one")
 		}
-		return Answer{Text: r.Figure.String()}, "", ""
+		return said(r.Figure.String())
 	case "chart":
-		return Answer{Chart: r}, "", ""
+		return record.Piece{Chart: q.name()}, "", ""
 	case "previous":
 		if r.Previous == nil {
-			return none("previous figure", "there is none for "+r.Figure.Period.Previous().Name())
+			return q.none("previous figure", "there is none for "+r.Figure.Period.Previous().Name())
 		}
-		return Answer{Text: r.Previous.String()}, "", ""
+		return said(r.Previous.String())
 	case "change":
 		if r.Movement == scorecard.Unmoved {
-			return none("change", r.Why)
+			return q.none("change", r.Why)
 		}
-		return Answer{Text: r.Indicator.Words.Difference(r.Change, r.Indicator.Unit)}, "", ""
+		return said(r.Change)
 	case "movement":
-		if text, ok := r.MovementWords(); ok {
-			return Answer{Text: text}, "", ""
+		if r.Movement == scorecard.Unmoved {
+			return q.none("movement", r.Why)
 		}
-		return none("movement", r.Why)
+		return said(r.Moved)
 	case "target":
 		if r.Target == nil {
-			return none("target", "targets are in targets.csv")
+			return q.none("target", "targets are in targets.csv")
 		}
-		return Answer{Text: r.Wanted()}, "", ""
+		return said(r.Target.Text)
 	case "status":
 		if r.Status == scorecard.Unrated {
-			return none("status", r.Reason())
+			return q.none("status", r.Reason)
 		}
-		return Answer{Text: r.Indicator.Words.Light(r.Status)}, "", ""
+		return said(r.Indicator.Words.Light(r.Status))
 	case "numerator", "denominator":
-		return fractionAnswer(r, words, none)
+		return q.fraction()
 	}
-	return e.askFigure(r, words, none)
+	return q.figure()
 }
 
-type noAnswer func(what, hint string) (Answer, string, string)
-
-func fractionAnswer(r *Row, words string, none noAnswer) (Answer, string, string) {
+func (q *question) fraction() (record.Piece, string, string) {
+	r := q.r
 	if r.Figure.Fraction == nil {
-		return none(words, "numerators and denominators are columns of the month's file")
+		return q.none(q.words, "numerators and denominators are columns of the month's file")
 	}
 	d := r.Figure.Fraction.Numerator
-	if words == "denominator" {
+	if q.words == "denominator" {
 		d = r.Figure.Fraction.Denominator
 	}
-	return Answer{Text: scorecard.Unit("").Figure(d)}, "", ""
+	return said(scorecard.Unit("").Figure(d))
 }
 
-// askFigure answers a reference to a figure of another period or of a
-// comparator.
-func (e *Edition) askFigure(r *Row, words string, none noAnswer) (Answer, string, string) {
+// figure answers a reference to a figure of another period or of a comparator.
+func (q *question) figure() (record.Piece, string, string) {
+	e, r, words := q.e, q.r, q.words
 	switch words {
 	case "ytd":
 		for _, c := range slices.Backward(r.Companions) { // the newest
 			if c.Kind == "ytd" {
-				return Answer{Text: c.String()}, "", ""
+				return said(c.String())
 			}
 		}
-		return none("year to date", "a row with the period ytd in the month's file gives one")
+		return q.none("year to date", "a row with the period ytd in the month's file gives one")
 	case "year-ago":
-		if f := r.figureOf(r.Figure.Period.YearBefore()); f != nil {
-			return Answer{Text: f.String()}, "", ""
+		if f := figureOf(r, r.Figure.Period.YearBefore()); f != nil {
+			return said(f.String())
 		}
-		return none("figure a year before", "there is none for "+r.Figure.Period.YearBefore().Name())
+		return q.none("figure a year before", "there is none for "+r.Figure.Period.YearBefore().Name())
 	}
 	for n := range r.Benchmarks {
 		b := &r.Benchmarks[n]
 		if strings.EqualFold(words, b.Comparator.ID) || strings.EqualFold(words, b.Comparator.Title) || strings.EqualFold(words, b.Comparator.Short) {
-			return Answer{Text: b.Figure.String()}, "", ""
+			return said(b.Figure.String())
 		}
 	}
 	if p, err := scorecard.ParsePeriod(words, scorecard.Reading{Year: r.Indicator.Year, Month: e.Month.Period}); err == nil {
-		if f := r.figureOf(p); f != nil {
-			return Answer{Text: f.String()}, "", ""
+		if f := figureOf(r, p); f != nil {
+			return said(f.String())
 		}
-		return none("figure for "+p.Name(), "known in this month: "+known(r))
+		return q.none("figure for "+p.Name(), "known in this month: "+known(r))
 	}
 	valid := append([]string(nil), asks...)
 	for _, c := range e.Scorecard.Comparators {
 		if strings.EqualFold(words, c.ID) || strings.EqualFold(words, c.Title) || strings.EqualFold(words, c.Short) {
-			return none("figure of "+c.Title, "benchmarks are in benchmarks.csv")
+			return q.none("figure of "+c.Title, "benchmarks are in benchmarks.csv")
 		}
 		valid = append(valid, c.ID)
 	}
-	return Answer{}, fmt.Sprintf("%q cannot be asked of an indicator", words), source.DidYouMean(words, valid)
+	return record.Piece{}, fmt.Sprintf("%q cannot be asked of an indicator", words), source.DidYouMean(words, valid)
 }
 
 // figureOf gives the figure of a period, also of another kind; nil for none.
-func (r *Row) figureOf(p scorecard.Period) *Figure {
-	if f := find(r.History, p); f != nil {
+func figureOf(r *record.Row, p scorecard.Period) *Figure {
+	if f := r.At(p); f != nil {
 		return f
 	}
 	for n := range r.Companions {
@@ -179,7 +190,7 @@ func (r *Row) figureOf(p scorecard.Period) *Figure {
 }
 
 // known lists the periods of a row's figures, the newest few.
-func known(r *Row) string {
+func known(r *record.Row) string {
 	var s []string
 	for n := max(0, len(r.History)-6); n < len(r.History); n++ {
 		s = append(s, r.History[n].Period.String())

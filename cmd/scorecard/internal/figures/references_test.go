@@ -4,6 +4,7 @@ import (
 	"strings"
 	"testing"
 
+	"scorecard/cmd/scorecard/internal/record"
 	"scorecard/cmd/scorecard/internal/source"
 )
 
@@ -99,11 +100,11 @@ func TestAnswers(t *testing.T) {
 		t.Fatal(list(problems))
 	}
 	e := asAtMonth(t, s, "2023-03")
-	refs := references(e.Commentary("s"))
+	refs, told := references(e.Commentary("s")), e.recordFigures()
 	for n, a := range answers {
-		got, p := e.Answer(&refs[n])
-		if p != nil || got.Text != a.want || got.Chart != nil {
-			t.Errorf("{{%s}} is %q, %v; want %q", a.ref, got.Text, p, a.want)
+		got, p := Answer(told, &refs[n])
+		if p != nil || got.Figure != a.want || got.Chart != "" {
+			t.Errorf("{{%s}} is %q, %v; want %q", a.ref, got.Figure, p, a.want)
 		}
 	}
 }
@@ -117,10 +118,11 @@ func TestChartAnswers(t *testing.T) {
 	}
 	e := asAtMonth(t, s, "2023-03")
 	refs := references(e.Commentary("s"))
-	for n, want := range []*Row{e.Row("cic"), &e.Row("by-age").Categories[0], e.Row("by-age"), e.Row("never")} {
-		got, p := e.Answer(&refs[n])
-		if p != nil || got.Chart != want || got.Text != "" {
-			t.Errorf("reference %d is %+v, %v; want the chart of %s", n, got, p, want.Subject())
+	told := e.recordFigures()
+	for n, want := range []*record.Row{told.Row("cic"), &told.Row("by-age").Categories[0], told.Row("by-age"), told.Row("never")} {
+		got, p := Answer(told, &refs[n])
+		if p != nil || told.Part(got.Chart) != want || got.Figure != "" {
+			t.Errorf("reference %d is %+v, %v; want the chart of %s", n, got, p, want.Subject)
 		}
 	}
 }
@@ -215,8 +217,8 @@ content/b/index.md:1:9: there is no indicator "nothing" (figure-reference)
 		if text == nil {
 			text = e.Commentary("s")
 		}
-		if a, p := e.Answer(&references(text)[c.n]); p != nil || a.Text != c.want {
-			t.Errorf("%s says %q, %v; want %s", c.month, a.Text, p, c.want)
+		if a, p := Answer(e.recordFigures(), &references(text)[c.n]); p != nil || a.Figure != c.want {
+			t.Errorf("%s says %q, %v; want %s", c.month, a.Figure, p, c.want)
 		}
 	}
 }

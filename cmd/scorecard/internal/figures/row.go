@@ -36,37 +36,6 @@ type Row struct {
 	toDate    []Figure // every year to date that was supplied, oldest first
 }
 
-// Met says whether a figure meets its target. The zero value is that there is
-// nothing to say.
-type Met uint8
-
-const (
-	NoTarget Met = iota
-	IsMet
-	NotMet
-)
-
-// An Override is a manager's word against a light.
-type Override struct {
-	Computed scorecard.Status // the light that works out
-	Reason   string
-}
-
-// A Companion is a figure of another kind of period.
-type Companion struct {
-	Figure
-	Kind     string // "ytd", "outturn", "quarter", "term", "month", "day" or "span"
-	Computed bool   // worked out from the indicator's own figures
-}
-
-// A Benchmark is a comparator's figure beside the indicator's.
-type Benchmark struct {
-	Comparator *scorecard.Comparator
-	Figure     Figure // its Period is zero where the source does not state it
-	Source     string
-	Compared   scorecard.Judgement // how the indicator's figure compares with it
-}
-
 // reading is what a row is worked out from beside the indicator itself.
 type reading struct {
 	own      *series
@@ -101,7 +70,7 @@ func (s *Scorecard) row(i *Indicator, month int) Row {
 func (r *Row) override(all []scorecard.Override) {
 	for _, o := range all {
 		if o.Indicator == r.Indicator.ID && !r.Figure.Markers.Has(scorecard.Withheld) {
-			r.Override = &Override{r.Status, o.Reason}
+			r.Override = &Override{Computed: r.Status, Reason: o.Reason}
 			r.Status = o.Status
 		}
 	}
@@ -122,7 +91,7 @@ func (r *Row) partsOnly() {
 // decide.
 func (r *Row) derive(from reading) {
 	i := r.Indicator
-	r.History, r.ahead = ended(i.history(from.own, from.month, from.decimals), from.at)
+	r.History, r.ahead = ended(i.history(from), from.at)
 	expected := scorecard.LatestBy(i.Kind(), from.at.AddMonths(-i.Lag))
 	if len(r.History) == 0 {
 		r.Figure = Figure{Period: expected, Unit: i.Unit, Markers: scorecard.Unavailable}
@@ -133,11 +102,7 @@ func (r *Row) derive(from reading) {
 	r.Figure = r.History[len(r.History)-1]
 	r.Due = r.Figure.Period.Compare(expected) < 0
 	r.Previous = find(r.History, r.Figure.Period.Previous())
-	for n := range from.targets {
-		if from.targets[n].InForce(r.Figure.Period) {
-			r.Target = &from.targets[n]
-		}
-	}
+	r.Target = inForce(from.targets, r.Figure.Period)
 	if r.Target != nil && r.Target.Aim().IsZero() {
 		r.Target = nil // a row without rules ends the target before it
 	}
@@ -252,9 +217,6 @@ func (i *Indicator) namedCompanion(from reading) *Figure {
 	return found
 }
 
-// At gives the row's figure for a period of its own frequency, or nil.
-func (r *Row) At(p scorecard.Period) *Figure { return find(r.History, p) }
-
 // find gives the figure of a period, or nil.
 func find(history []Figure, p scorecard.Period) *Figure {
 	n, ok := slices.BinarySearchFunc(history, p, func(f Figure, p scorecard.Period) int { return f.Period.Compare(p) })
@@ -295,7 +257,7 @@ func (s *Scorecard) benchmarks(r *Row, category string, from reading) []Benchmar
 }
 
 func (r *Row) benchmark(c *scorecard.Comparator, b *scorecard.Benchmark) Benchmark {
-	out := Benchmark{Comparator: c, Source: b.Source, Figure: Figure{
+	out := Benchmark{Comparator: c, ID: c.ID, Source: b.Source, Figure: Figure{
 		Period: b.Period, Unit: r.Indicator.Unit, Shown: b.Value, Exact: b.Value, Has: true, Note: b.Note}}
 	if r.Figure.Has && !r.smallBase {
 		_, out.Compared = r.yardstick(scorecard.Decimal{}).Compare(r.Figure.Shown, b.Value)
@@ -309,36 +271,4 @@ func (r *Row) Targets() []scorecard.Target {
 		return r.Indicator.partTarget[r.Category.ID]
 	}
 	return r.Indicator.Targets
-}
-
-// StatusOf gives the light of one of the row's figures, by the target in force
-// for the figure's own period.
-func (r *Row) StatusOf(f *Figure) scorecard.Status {
-	if !f.Has || r.Indicator.tooFew(f) {
-		return scorecard.Unrated
-	}
-	status := scorecard.Unrated
-	targets := r.Targets()
-	for n := range targets {
-		if targets[n].InForce(f.Period) {
-			status = targets[n].Status(f.Shown)
-		}
-	}
-	return status
-}
-
-// TargetWords is the target in force for one of the row's figures, as readers
-// see it; "" where there is none.
-func (r *Row) TargetWords(f *Figure) string {
-	var found *scorecard.Target
-	targets := r.Targets()
-	for n := range targets {
-		if targets[n].InForce(f.Period) {
-			found = &targets[n]
-		}
-	}
-	if found == nil {
-		return ""
-	}
-	return r.Indicator.Words.Target(found, r.Indicator.Unit)
 }

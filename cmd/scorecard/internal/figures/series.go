@@ -8,35 +8,6 @@ import (
 	"scorecard/cmd/scorecard/internal/site"
 )
 
-// A Figure is a figure as it may be shown.
-type Figure struct {
-	Period   scorecard.Period
-	Unit     scorecard.Unit
-	Shown    scorecard.Decimal // rounded to the decimals that readers see
-	Exact    scorecard.Decimal // as supplied; Shown where it was worked out
-	Has      bool              // there is a value; otherwise Markers say why not
-	Markers  scorecard.Markers
-	Fraction *Fraction // nil where numerator and denominator are not known
-	Note     string
-}
-
-// A Fraction is the numerator and denominator of a figure.
-type Fraction struct {
-	Numerator, Denominator scorecard.Decimal
-}
-
-// AppendDisplay prints the figure as readers see it: "74.5%", "1,234" or, in
-// place of a value, "[x]".
-func (f *Figure) AppendDisplay(b []byte) []byte {
-	if !f.Has {
-		return f.Markers.Replacing().Append(b)
-	}
-	return f.Unit.AppendFigure(b, f.Shown)
-}
-
-// String prints the figure as AppendDisplay does.
-func (f *Figure) String() string { return string(f.AppendDisplay(nil)) }
-
 // entry is a figure and the month whose file gave it, as an index of the
 // scorecard's months.
 type entry struct {
@@ -84,14 +55,14 @@ func (i *Indicator) settle() {
 			i.own.entries = slices.Concat(i.parts[n].entries, i.own.entries)
 			i.own.companions = slices.Concat(i.parts[n].companions, i.own.companions)
 		}
-		i.prepare(&i.parts[n])
+		i.prepare(&i.parts[n], i.partTarget[i.Set.Categories[n].ID])
 	}
-	i.prepare(&i.own)
+	i.prepare(&i.own, i.Targets)
 }
 
 // prepare sorts a series and releases its figures once, where they stay the
 // same.
-func (i *Indicator) prepare(s *series) {
+func (i *Indicator) prepare(s *series, targets []scorecard.Target) {
 	s.sort()
 	if i.Decimals < 0 {
 		return
@@ -106,6 +77,7 @@ func (i *Indicator) prepare(s *series) {
 	for n := range s.entries {
 		s.released[n] = i.release(&s.entries[n].figure, i.Decimals)
 	}
+	i.light(s.released, targets)
 }
 
 func (s *series) sort() {
@@ -169,7 +141,7 @@ func (i *Indicator) release(f *scorecard.Figure, decimals int) Figure {
 		out.Exact = f.Value
 	}
 	if f.HasFraction && out.Has {
-		out.Fraction = &Fraction{f.Numerator, f.Denominator}
+		out.Fraction = &Fraction{Numerator: f.Numerator, Denominator: f.Denominator}
 	}
 	if f.Said != nil {
 		out.Note = f.Said.Note
@@ -180,13 +152,47 @@ func (i *Indicator) release(f *scorecard.Figure, decimals int) Figure {
 	return out
 }
 
-// history gives a series as at a month, released, oldest first.
-func (i *Indicator) history(s *series, month, decimals int) []Figure {
+// light gives each figure its light, and the target in words, by the target in
+// force for its own period.
+func (i *Indicator) light(figures []Figure, targets []scorecard.Target) {
+	var said *scorecard.Target
+	words := ""
+	for n := range figures {
+		f := &figures[n]
+		t := inForce(targets, f.Period)
+		if t == nil {
+			continue
+		}
+		if t != said {
+			said, words = t, i.Words.Target(t, i.Unit)
+		}
+		f.Target = words
+		if f.Has && !i.tooFew(f) {
+			f.Status = t.Status(f.Shown)
+		}
+	}
+}
+
+// inForce gives the target that holds for a period, of some in the order in
+// which they come into force; nil for none.
+func inForce(targets []scorecard.Target, p scorecard.Period) (found *scorecard.Target) {
+	for n := range targets {
+		if targets[n].InForce(p) {
+			found = &targets[n]
+		}
+	}
+	return found
+}
+
+// history gives what is known of a row as at a month, released, oldest first.
+func (i *Indicator) history(from reading) []Figure {
+	s := from.own
 	if s.released != nil {
-		n, _ := slices.BinarySearchFunc(s.entries, month+1, func(e entry, month int) int { return e.known - month })
+		n, _ := slices.BinarySearchFunc(s.entries, from.month+1, func(e entry, month int) int { return e.known - month })
 		return s.released[:n:n]
 	}
 	out := make([]Figure, 0, len(s.entries))
-	asAt(s.entries, month, func(f *scorecard.Figure) { out = append(out, i.release(f, decimals)) })
+	asAt(s.entries, from.month, func(f *scorecard.Figure) { out = append(out, i.release(f, from.decimals)) })
+	i.light(out, from.targets)
 	return out
 }

@@ -139,7 +139,7 @@ func TestTargetsOverTime(t *testing.T) {
 		var got []string
 		for n := range r.History {
 			f := &r.History[n]
-			got = append(got, strings.TrimSpace(f.Period.String()+" "+r.StatusOf(f).String()+" "+r.TargetWords(f)))
+			got = append(got, strings.TrimSpace(f.Period.String()+" "+f.Status.String()+" "+f.Target))
 		}
 		if s := strings.Join(got, "; "); s != c.want {
 			t.Errorf("%s: %s\nwant %s", c.says, s, c.want)
@@ -149,8 +149,8 @@ func TestTargetsOverTime(t *testing.T) {
 		if r.Target != nil {
 			words = r.Wanted()
 		}
-		if r.Status != r.StatusOf(last) || words != r.TargetWords(last) {
-			t.Errorf("%s: the row is %s against %q, and its last figure %s against %q", c.says, r.Status, words, r.StatusOf(last), r.TargetWords(last))
+		if r.Status != last.Status || words != last.Target {
+			t.Errorf("%s: the row is %s against %q, and its last figure %s against %q", c.says, r.Status, words, last.Status, last.Target)
 		}
 	}
 }
@@ -196,8 +196,8 @@ func TestSmallBase(t *testing.T) {
 			months:     map[string][]string{"2023-02": {"a,96,,,,96,100"}, "2023-03": {c.figure}},
 		}
 		r := b.edition(t, "2023-03").Row("a")
-		if r.Status != c.status || r.StatusOf(&r.Figure) != c.status || r.Movement != c.movement || r.Reason() != c.reason || r.Why != c.why {
-			t.Errorf("%s: %s (%s), %s, %s, %q; want %s, %s, %s, %q", c.figure, r.Status, r.StatusOf(&r.Figure), r.Movement, r.Reason(), r.Why,
+		if r.Status != c.status || r.Figure.Status != c.status || r.Movement != c.movement || r.Reason() != c.reason || r.Why != c.why {
+			t.Errorf("%s: %s (%s), %s, %s, %q; want %s, %s, %s, %q", c.figure, r.Status, r.Figure.Status, r.Movement, r.Reason(), r.Why,
 				c.status, c.movement, c.reason, c.why)
 		}
 		if (r.Benchmarks[0].Compared == scorecard.Unjudged) != (c.status == scorecard.Unrated) {

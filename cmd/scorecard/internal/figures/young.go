@@ -4,36 +4,10 @@ import (
 	"strings"
 
 	"scorecard/cmd/scorecard/internal/commentary"
+	"scorecard/cmd/scorecard/internal/record"
 	"scorecard/cmd/scorecard/internal/scorecard"
 	"scorecard/cmd/scorecard/internal/site"
 	"scorecard/cmd/scorecard/internal/source"
-)
-
-// A YoungFact is an indicator as young people are told it: one sentence of how
-// many they are, and what it was before. It says nothing of good or bad, of
-// targets or of lights.
-type YoungFact struct {
-	Share  *Share // of a percentage from 0 to 100; nil for any other figure
-	People bool   // the figure counts people, not events, households or things
-	Lead   string // what the sentence begins with: "About 9 in 10", "437"
-	Words  string // the rest of it, without a full stop: "of you saw a dentist"
-	Beside string // further sentences: the exact figure, its period, what it was before
-}
-
-// A Share is a percentage as so many out of ten.
-type Share struct {
-	Tenths int // of ten, how many to fill in; 0 is none and 10 all, exactly
-	Bound  Bound
-}
-
-// Bound says how a Share's tenths are meant. The zero value is as they are.
-type Bound uint8
-
-const (
-	Exactly  Bound = iota
-	About          // it is rounded to them
-	LessThan       // 1, and it is less, though not none
-	MoreThan       // 9, and it is more, though not all
 )
 
 // ShareOf gives a percentage as so many out of ten, decided on the figure as
@@ -51,25 +25,25 @@ func ShareOf(f *Figure) (Share, bool) {
 	}
 	switch {
 	case none && f.Shown.Sign() == 0:
-		return Share{0, Exactly}, true
+		return Share{Tenths: 0}, true
 	case every && f.Shown.Cmp(all) == 0:
-		return Share{10, Exactly}, true
+		return Share{Tenths: 10}, true
 	}
 	tenths, _ := scorecard.Ratio(f.Shown, all, 10, 0)
 	n := int(tenths.Coefficient(0))
 	switch {
 	case n == 0:
-		return Share{1, LessThan}, true
+		return Share{Tenths: 1, Bound: record.LessThan}, true
 	case n == 10:
-		return Share{9, MoreThan}, true
+		return Share{Tenths: 9, Bound: record.MoreThan}, true
 	case f.Shown.Cmp(scorecard.Int(10*n)) == 0:
-		return Share{n, Exactly}, true
+		return Share{Tenths: n}, true
 	}
-	return Share{n, About}, true
+	return Share{Tenths: n, Bound: record.About}, true
 }
 
 // shareKeys are the messages for a Share's words, by its Bound.
-var shareKeys = [...]string{Exactly: "young.share", About: "young.share-about", LessThan: "young.share-less", MoreThan: "young.share-more"}
+var shareKeys = [...]string{record.Exactly: "young.share", record.About: "young.share-about", record.LessThan: "young.share-less", record.MoreThan: "young.share-more"}
 
 // YoungPeople is what was written for young people; nil for nothing.
 func (e *Edition) YoungPeople() *commentary.Text { return e.Month.commentary[site.YoungPeople] }
@@ -100,7 +74,7 @@ func (r *Row) youngFact(month scorecard.Period) YoungFact {
 	var beside []string
 	if share, ok := ShareOf(&r.Figure); ok {
 		fact.Share = &share
-		fact.Lead = share.words(r)
+		fact.Lead = shareWords(&share, r)
 		if f := r.Figure.Fraction; f != nil {
 			number := scorecard.Unit("").Figure
 			beside = append(beside, w.Say("young.fraction", "figure", r.Figure.String(), "part", number(f.Numerator), "base", number(f.Denominator)))
@@ -121,15 +95,15 @@ func (r *Row) youngFact(month scorecard.Period) YoungFact {
 	return fact
 }
 
-// words are what a sentence about the share begins with.
-func (s *Share) words(r *Row) string {
+// shareWords are what a sentence about a share begins with.
+func shareWords(s *Share, r *Row) string {
 	w := r.Indicator.Words
 	switch {
 	case s.Tenths == 0:
 		return w.Say("young.none")
 	case s.Tenths == 10:
 		return w.Say("young.every")
-	case s.Tenths == 5 && s.Bound == About:
+	case s.Tenths == 5 && s.Bound == record.About:
 		return w.Say("young.half-about")
 	case s.Tenths == 5:
 		return w.Say("young.half")

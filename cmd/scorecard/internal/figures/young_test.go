@@ -5,6 +5,7 @@ import (
 	"strings"
 	"testing"
 
+	"scorecard/cmd/scorecard/internal/record"
 	"scorecard/cmd/scorecard/internal/scorecard"
 )
 
@@ -20,7 +21,7 @@ func decimal(t *testing.T, s string) scorecard.Decimal {
 // TestShareOf: every edge at which a percentage becomes another number out of
 // ten, just below it, on it and just above.
 func TestShareOf(t *testing.T) {
-	bounds := [...]string{Exactly: "", About: "about ", LessThan: "less than ", MoreThan: "more than "}
+	bounds := [...]string{record.Exactly: "", record.About: "about ", record.LessThan: "less than ", record.MoreThan: "more than "}
 	for _, c := range []struct{ shown, exact, want string }{
 		{"0", "0", "0"}, {"0.0", "0", "0"}, {"0", "0.4", "less than 1"}, {"0.1", "0.1", "less than 1"}, {"4.9", "4.94", "less than 1"}, {"4.99", "4.99", "less than 1"},
 		{"5", "4.9", "about 1"}, {"5.0", "5", "about 1"}, {"9.9", "9.9", "about 1"}, {"10", "10", "1"}, {"10.0", "10.04", "1"}, {"10.1", "10.1", "about 1"}, {"14.9", "14.9", "about 1"},
@@ -50,7 +51,7 @@ func TestShareOfFraction(t *testing.T) {
 		want       int
 	}{{0, 300, "0", 0}, {1, 300, "0", 1}, {300, 300, "100", 10}, {299, 300, "100", 9}, {150, 300, "50", 5}} {
 		d := decimal(t, c.shown)
-		f := Figure{Unit: "%", Has: true, Shown: d, Exact: d, Fraction: &Fraction{scorecard.Int(c.part), scorecard.Int(c.base)}}
+		f := Figure{Unit: "%", Has: true, Shown: d, Exact: d, Fraction: &Fraction{Numerator: scorecard.Int(c.part), Denominator: scorecard.Int(c.base)}}
 		if s, ok := ShareOf(&f); !ok || s.Tenths != c.want {
 			t.Errorf("%d of %d is %d out of ten, want %d", c.part, c.base, s.Tenths, c.want)
 		}

@@ -2,11 +2,9 @@ package pages
 
 import (
 	"slices"
-	"strings"
 
-	"scorecard/cmd/scorecard/internal/figures"
+	"scorecard/cmd/scorecard/internal/record"
 	"scorecard/cmd/scorecard/internal/scorecard"
-	"scorecard/cmd/scorecard/internal/words"
 )
 
 // breakdowns prints the section's tables of categories: those that
@@ -29,7 +27,7 @@ func (s *SectionView) breakdowns(out *markup) {
 }
 
 // brokenDown gives the rows that have a table of their categories to themselves.
-func (s *SectionView) brokenDown() (out []*figures.Row) {
+func (s *SectionView) brokenDown() (out []*record.Row) {
 	for _, r := range s.rows {
 		if r.Indicator.Set != nil && !declared(s.month.Edition.Scorecard.Tables, r.Indicator.ID) {
 			out = append(out, r)
@@ -40,9 +38,9 @@ func (s *SectionView) brokenDown() (out []*figures.Row) {
 
 // ofCategory makes the table of a row's categories; nil where no figure of them
 // is known.
-func (s *SectionView) ofCategory(r *figures.Row) *table {
+func (s *SectionView) ofCategory(r *record.Row) *table {
 	w := s.month.w.site.words
-	t := &table{w: s.month.w, root: s.month.root, caption: s.caption(byGroup(w, r.Indicator.Name)), edition: s.month.Edition, breaks: true}
+	t := &table{w: s.month.w, root: s.month.root, caption: s.caption(record.ByGroup(w, r.Indicator.Name)), edition: s.month.Edition, breaks: true}
 	for n := range r.Categories {
 		if r.Categories[n].Known {
 			t.rows = append(t.rows, &r.Categories[n])
@@ -64,21 +62,13 @@ func (s *SectionView) ofCategories() (out []*table) {
 	return out
 }
 
-// byGroup says of a name that it is broken down, where it does not itself.
-func byGroup(w *words.Words, name string) string {
-	if strings.Contains(strings.ToLower(name), " "+w.Say("table.by")+" ") {
-		return name
-	}
-	return w.Say("table.by-group", "name", name)
-}
-
 // caption is what a table of the section is about, in its month.
 func (s *SectionView) caption(about string) string {
 	return s.month.w.site.words.Say("table.caption", "title", about, "period", s.month.Name)
 }
 
 // anchor gives an indicator its fragment where no row of the main table has.
-func (s *SectionView) anchor(out *markup, r *figures.Row) {
+func (s *SectionView) anchor(out *markup, r *record.Row) {
 	if !r.Known {
 		out.raw(`<div id="`, r.Indicator.ID, `"></div>`)
 	}
@@ -92,7 +82,7 @@ func declared(tables []scorecard.Table, indicator string) bool {
 // column an indicator and, where anything is known of it, its direction and
 // status.
 func (s *SectionView) crossTable(out *markup, t *scorecard.Table) {
-	var rows []*figures.Row
+	var rows []*record.Row
 	for _, id := range t.Indicators {
 		rows = append(rows, s.month.Edition.Row(id))
 	}
@@ -124,38 +114,38 @@ func (s *SectionView) crossTable(out *markup, t *scorecard.Table) {
 
 // crossColumn is a column of a table of indicators that share a category set.
 type crossColumn struct {
-	row   *figures.Row // the indicator
-	title string       // "" for the indicator's own name, with a link
-	open  string       // the tag that begins a cell
-	print func(*SectionView, *markup, *figures.Row)
+	row   *record.Row // the indicator
+	title string      // "" for the indicator's own name, with a link
+	open  string      // the tag that begins a cell
+	print func(*SectionView, *markup, *record.Row)
 }
 
-func crossColumns(rows []*figures.Row) (columns []crossColumn) {
+func crossColumns(rows []*record.Row) (columns []crossColumn) {
 	for _, r := range rows {
 		short := r.Indicator.Short
 		columns = append(columns, crossColumn{r, "", cellTag("num", short), (*SectionView).crossFigure})
 		if moves(r) {
 			title := r.Indicator.Words.Say("table.direction-of", "name", short)
-			columns = append(columns, crossColumn{r, title, cellTag("way", title), func(_ *SectionView, out *markup, c *figures.Row) { out.direction(c) }})
+			columns = append(columns, crossColumn{r, title, cellTag("way", title), func(_ *SectionView, out *markup, c *record.Row) { out.direction(c) }})
 		}
 		if judged(r) {
 			title := r.Indicator.Words.Say("table.status-of", "name", short)
-			columns = append(columns, crossColumn{r, title, cellTag("status", title), func(_ *SectionView, out *markup, c *figures.Row) { out.status(c.Indicator.Words, c.Status) }})
+			columns = append(columns, crossColumn{r, title, cellTag("status", title), func(_ *SectionView, out *markup, c *record.Row) { out.status(c.Indicator.Words, c.Status) }})
 		}
 	}
 	return columns
 }
 
-func anyKnown(rows []*figures.Row, category int) bool {
-	return slices.ContainsFunc(rows, func(r *figures.Row) bool { return r.Categories[category].Known })
+func anyKnown(rows []*record.Row, category int) bool {
+	return slices.ContainsFunc(rows, func(r *record.Row) bool { return r.Categories[category].Known })
 }
 
-func moves(r *figures.Row) bool {
-	return slices.ContainsFunc(r.Categories, func(c figures.Row) bool { return c.Movement != scorecard.Unmoved })
+func moves(r *record.Row) bool {
+	return slices.ContainsFunc(r.Categories, func(c record.Row) bool { return c.Movement != scorecard.Unmoved })
 }
 
-func judged(r *figures.Row) bool {
-	return slices.ContainsFunc(r.Categories, func(c figures.Row) bool { return c.Status != scorecard.Unrated })
+func judged(r *record.Row) bool {
+	return slices.ContainsFunc(r.Categories, func(c record.Row) bool { return c.Status != scorecard.Unrated })
 }
 
 func (s *SectionView) crossHead(out *markup, c *crossColumn) {
@@ -173,7 +163,7 @@ func (s *SectionView) crossHead(out *markup, c *crossColumn) {
 	out.raw(`</a></th>`)
 }
 
-func (s *SectionView) crossFigure(out *markup, c *figures.Row) {
+func (s *SectionView) crossFigure(out *markup, c *record.Row) {
 	out.figure(&c.Figure)
 	if c.Known && c.Figure.Period != s.month.Edition.Month.Period {
 		w := c.Indicator.Words
@@ -185,10 +175,10 @@ func (s *SectionView) crossFigure(out *markup, c *figures.Row) {
 
 // notes lists what was noted about a section's indicators and their figures,
 // and their companions of other kinds than a column holds.
-func (m *markup) notes(section string, rows []*figures.Row) {
+func (m *markup) notes(section string, rows []*record.Row) {
 	open := false
 	for _, r := range rows {
-		notes := rowNotes(r)
+		notes := r.Notes
 		if len(notes) == 0 {
 			continue
 		}
@@ -214,45 +204,4 @@ func (m *markup) notes(section string, rows []*figures.Row) {
 	if open {
 		m.raw(`</ul></details>`)
 	}
-}
-
-func rowNotes(r *figures.Row) []string {
-	w := r.Indicator.Words
-	var out []string
-	add := func(s string) {
-		if s != "" && !slices.Contains(out, s) {
-			out = append(out, s)
-		}
-	}
-	if r.Category == nil {
-		add(r.Indicator.Note)
-	}
-	if r.Due && r.Known {
-		add(w.Say("note.due", "period", w.Period(r.Figure.Period)))
-	}
-	if r.Target != nil {
-		add(r.Target.Note)
-	}
-	add(r.OneMore())
-	for n := range r.History {
-		if f := &r.History[n]; f.Note != "" {
-			add(w.Say("note.of", "name", words.Upper(w.Period(f.Period)), "note", f.Note))
-		}
-	}
-	for n := range r.Companions {
-		c := &r.Companions[n]
-		name := words.Upper(w.Period(c.Period))
-		switch {
-		case c.Kind != "ytd" && c.Kind != "outturn", c.Kind == "ytd" && r.Older(n):
-			add(w.Say("note.companion", "name", name, "figure", c.String(), "note", c.Note))
-		case c.Note != "":
-			add(w.Say("note.of", "name", name, "note", c.Note))
-		}
-	}
-	for n := range r.Categories {
-		for _, note := range rowNotes(&r.Categories[n]) {
-			add(w.Say("note.of", "name", r.Categories[n].Category.Name, "note", note))
-		}
-	}
-	return out
 }

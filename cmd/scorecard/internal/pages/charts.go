@@ -5,7 +5,7 @@ import (
 	"slices"
 
 	"scorecard/cmd/scorecard/internal/chart"
-	"scorecard/cmd/scorecard/internal/figures"
+	"scorecard/cmd/scorecard/internal/record"
 	"scorecard/cmd/scorecard/internal/scorecard"
 	"scorecard/cmd/scorecard/internal/words"
 )
@@ -17,7 +17,7 @@ func (s *SectionView) Charts() template.HTML {
 	all := s.pictures()
 	for _, p := range all {
 		p.filed = !s.month.away
-		p.newest = s.month.Edition.After() == nil
+		p.newest = s.month.newest
 	}
 	in := func(class, title string, chosen func(p *picture) bool) {
 		out.group(class, title, func() {
@@ -54,7 +54,7 @@ func (s *SectionView) pictures() []*picture {
 			if r.Indicator.Headline || e.Scorecard.AllFiles {
 				p.file = fileName(r, p)
 			}
-			p.about = []*figures.Row{r}
+			p.about = []*record.Row{r}
 			out = append(out, p)
 		}
 		add(own(r, at), false)
@@ -70,7 +70,7 @@ func (s *SectionView) pictures() []*picture {
 
 // fileName names a default chart as a file: by its indicator, and that of a
 // breakdown apart from it.
-func fileName(r *figures.Row, p *picture) string {
+func fileName(r *record.Row, p *picture) string {
 	if p.spec.Kind == chart.Bar {
 		return r.Indicator.ID + ".breakdown"
 	}
@@ -95,7 +95,7 @@ func (m *markup) group(class, title string, print func()) {
 
 // chart prints a row's chart, and that of a breakdown of it. A row with too few
 // figures has none.
-func (m *markup) chart(site *Site, r *figures.Row, at chartPlace) {
+func (m *markup) chart(site *Site, r *record.Row, at chartPlace) {
 	for _, p := range []*picture{own(r, at), breakdown(r, false, at)} {
 		if p != nil {
 			m.picture(site, p)
@@ -195,10 +195,10 @@ const chartTableEnd = `</tbody></table></div>`
 // trendTable prints the figures of a trend, newest first, with the year to date
 // where there is one. Periods are links to their months' pages where at knows
 // those.
-func (m *markup) trendTable(r *figures.Row, history []figures.Figure, running []figures.Running, at chartPlace) {
-	rated := r.Target != nil && !r.Target.Green.IsZero()
+func (m *markup) trendTable(r *record.Row, history []record.Figure, running []record.Running, at chartPlace) {
+	rated := r.Target != nil && r.Target.Lit()
 	w := r.Indicator.Words
-	m.openChartTable(w, r.Subject())
+	m.openChartTable(w, r.Subject)
 	m.chartHead("", w.Say("chart.period"))
 	if running != nil {
 		m.chartHead("num", w.Say("chart.year-to-date"))
@@ -220,7 +220,7 @@ func (m *markup) trendTable(r *figures.Row, history []figures.Figure, running []
 		}
 		m.figureCell(f)
 		if rated {
-			m.element("td", w.Status(r.StatusOf(f)))
+			m.element("td", w.Status(f.Status))
 		}
 		m.raw(`</tr>`)
 	}
@@ -242,16 +242,16 @@ func (m *markup) period(w *words.Words, p scorecard.Period, at chartPlace) {
 	m.raw(`</a>`)
 }
 
-func (m *markup) figureCell(f *figures.Figure) {
+func (m *markup) figureCell(f *record.Figure) {
 	m.raw(`<td class="num">`)
 	m.figure(f)
 	m.raw(`</td>`)
 }
 
 // bulletTable prints one figure with its target and those of others.
-func (m *markup) bulletTable(r *figures.Row) {
+func (m *markup) bulletTable(r *record.Row) {
 	w := r.Indicator.Words
-	m.openChartTable(w, r.Subject())
+	m.openChartTable(w, r.Subject)
 	m.chartHead("", w.Say("chart.period"))
 	m.chartHead("num", w.Say("chart.figure"))
 	m.chartHead("", w.Say("chart.target"))
@@ -262,7 +262,7 @@ func (m *markup) bulletTable(r *figures.Row) {
 	m.text(words.Upper(w.Period(r.Figure.Period)))
 	m.raw(`</th>`)
 	m.figureCell(&r.Figure)
-	m.element("td", r.Wanted())
+	m.element("td", r.Target.Text)
 	for n := range r.Benchmarks {
 		m.figureCell(&r.Benchmarks[n].Figure)
 	}
@@ -296,9 +296,9 @@ func (m *markup) pointTable(w *words.Words, spec *chart.Spec, head string) {
 
 // breakdownTable prints a row's categories in an order, with what part of the
 // total each is where that is known.
-func (m *markup) breakdownTable(r *figures.Row, order []figures.Row, shares []string) {
+func (m *markup) breakdownTable(r *record.Row, order []record.Row, shares []string) {
 	w := r.Indicator.Words
-	m.openChartTable(w, byGroup(w, r.Indicator.Short))
+	m.openChartTable(w, record.ByGroup(w, r.Indicator.Short))
 	m.chartHead("", w.Say("chart.group"))
 	m.chartHead("num", w.Say("chart.figure"))
 	if shares != nil {
@@ -329,7 +329,7 @@ func (m *markup) breakdownTable(r *figures.Row, order []figures.Row, shares []st
 }
 
 // spark prints a row's history as a small line without axes.
-func (m *markup) spark(r *figures.Row) {
+func (m *markup) spark(r *record.Row) {
 	if p := own(r, chartPlace{}); p != nil && p.spec.Kind != chart.Bullet {
 		*m = trend(r, chartPlace{}).AppendSpark(*m)
 	}

@@ -2,7 +2,7 @@ package pages
 
 import (
 	"scorecard/cmd/scorecard/internal/chart"
-	"scorecard/cmd/scorecard/internal/figures"
+	"scorecard/cmd/scorecard/internal/record"
 	"scorecard/cmd/scorecard/internal/scorecard"
 )
 
@@ -14,7 +14,7 @@ const mostCompared = mostLines - 1
 // indicators of its section that share its unit and frequency. What lies so far
 // off that the axis would have to reach more than half as far again is left out,
 // since the line itself is what the page is about.
-func addCompared(spec *chart.Spec, r *figures.Row, e *figures.Edition) {
+func addCompared(spec *chart.Spec, r *record.Row, e *record.Edition) {
 	if spec.Kind != chart.Line {
 		return
 	}
@@ -37,7 +37,7 @@ func addCompared(spec *chart.Spec, r *figures.Row, e *figures.Edition) {
 		if other.Indicator == r.Indicator || other.Indicator.Unit != r.Indicator.Unit || other.Indicator.Frequency != r.Indicator.Frequency {
 			continue
 		}
-		s := chart.Series{Name: other.Subject()}
+		s := chart.Series{Name: other.Subject}
 		for n := range spec.Points {
 			v := chart.Value{Display: scorecard.Unavailable.String()}
 			if f := other.At(spec.Points[n].Period); f != nil {

@@ -3,7 +3,7 @@ package pages
 import (
 	"strings"
 
-	"scorecard/cmd/scorecard/internal/figures"
+	"scorecard/cmd/scorecard/internal/record"
 	"scorecard/cmd/scorecard/internal/scorecard"
 )
 
@@ -62,7 +62,7 @@ func (s *sheet) header() {
 // editionCSV prints data.csv: the figures known in a month, one a row, each
 // indicator's back as far as its chart on the month's page; or, with all, as
 // far as they go.
-func (w *worker) editionCSV(e *figures.Edition, all bool) []byte {
+func (w *worker) editionCSV(e *record.Edition, all bool) []byte {
 	s := &sheet{b: w.data[:0]}
 	s.header()
 	for n := range e.Rows {
@@ -75,7 +75,7 @@ func (w *worker) editionCSV(e *figures.Edition, all bool) []byte {
 	return s.b
 }
 
-func (s *sheet) row(e *figures.Edition, r *figures.Row, all bool) {
+func (s *sheet) row(e *record.Edition, r *record.Row, all bool) {
 	history := points(r, chartPlace{all: all})
 	for n := range history {
 		s.figure(e, r, &history[n], "")
@@ -93,7 +93,7 @@ var periodTypes = map[scorecard.Kind]string{
 
 // figure prints one figure. Movement and judgement stand beside the latest
 // alone; a companion has no status.
-func (s *sheet) figure(e *figures.Edition, r *figures.Row, f *figures.Figure, companion string) {
+func (s *sheet) figure(e *record.Edition, r *record.Row, f *record.Figure, companion string) {
 	i := r.Indicator
 	kind := periodTypes[f.Period.Kind()]
 	if companion == "ytd" {
@@ -112,14 +112,14 @@ func (s *sheet) figure(e *figures.Edition, r *figures.Row, f *figures.Figure, co
 	s.cell(strings.Join(strings.FieldsFunc(f.Markers.String(), func(c rune) bool { return c == '[' || c == ']' }), " "))
 	fraction := f.Fraction
 	if fraction == nil {
-		fraction = &figures.Fraction{}
+		fraction = &record.Fraction{}
 	}
 	s.number(fraction.Numerator, f.Fraction != nil)
 	s.number(fraction.Denominator, f.Fraction != nil)
 	target, status, movement, judgement := "", "", "", ""
 	if companion == "" {
-		status = r.StatusOf(f).String()
-		target = r.TargetWords(f)
+		status = f.Status.String()
+		target = f.Target
 		if f.Period == r.Figure.Period {
 			movement, judgement = r.Movement.String(), r.Judgement.String()
 		}

@@ -2,10 +2,9 @@ package pages
 
 import (
 	"slices"
-	"strings"
 
 	"scorecard/cmd/scorecard/internal/chart"
-	"scorecard/cmd/scorecard/internal/figures"
+	"scorecard/cmd/scorecard/internal/record"
 	"scorecard/cmd/scorecard/internal/scorecard"
 	"scorecard/cmd/scorecard/internal/words"
 )
@@ -16,8 +15,8 @@ const mostLines = 4
 
 // declaredPictures gives the pictures of a chart that scorecard.toml declares; none
 // where too few figures are known.
-func declaredPictures(e *figures.Edition, c *scorecard.Chart, at chartPlace) []*picture {
-	var rows []*figures.Row
+func declaredPictures(e *record.Edition, c *scorecard.Chart, at chartPlace) []*picture {
+	var rows []*record.Row
 	for _, id := range c.Indicators {
 		rows = append(rows, e.Row(id))
 	}
@@ -28,9 +27,9 @@ func declaredPictures(e *figures.Edition, c *scorecard.Chart, at chartPlace) []*
 	case len(rows) == 1:
 		out = append(out, single(rows[0], c, at))
 	case c.Form == scorecard.BarsForm:
-		out = append(out, latest(c, rows))
+		out = append(out, latest(e, c, rows))
 	default:
-		out = append(out, together(c, rows, at))
+		out = append(out, together(e, c, rows, at))
 	}
 	out = slices.DeleteFunc(out, func(p *picture) bool { return p == nil })
 	for _, p := range out {
@@ -45,7 +44,7 @@ func declaredPictures(e *figures.Edition, c *scorecard.Chart, at chartPlace) []*
 func overTime(f scorecard.Form) bool { return f == scorecard.AnyForm || f == scorecard.LineForm }
 
 // single draws one row in a form that was asked for; as its own where it cannot.
-func single(r *figures.Row, c *scorecard.Chart, at chartPlace) *picture {
+func single(r *record.Row, c *scorecard.Chart, at chartPlace) *picture {
 	switch c.Form {
 	case scorecard.BarsForm:
 		return breakdown(r, c.BySize, at)
@@ -53,7 +52,7 @@ func single(r *figures.Row, c *scorecard.Chart, at chartPlace) *picture {
 		return comparison(r, c.BySize, at)
 	case scorecard.BulletForm:
 		if r.Figure.Has && r.Target != nil {
-			return &picture{spec: bullet(r, at), name: r.Subject(), subtitle: subtitle(r), groups: true, table: func(m *markup) { m.bulletTable(r) }}
+			return &picture{spec: bullet(r, at), name: r.Subject, subtitle: subtitle(r), groups: true, table: func(m *markup) { m.bulletTable(r) }}
 		}
 	}
 	p := own(r, at)
@@ -70,7 +69,7 @@ func single(r *figures.Row, c *scorecard.Chart, at chartPlace) *picture {
 		}
 		p.table = func(m *markup) { m.trendTable(r, history, nil, at) }
 	case scorecard.YearToDateForm:
-		if running := r.YearToDate(); running != nil && p.spec.Kind != chart.Mixed {
+		if running := r.YearToDate; running != nil && p.spec.Kind != chart.Mixed {
 			running = running[len(r.History)-len(history):]
 			yearToDate(r.Indicator.Words, p.spec, running)
 			p.spec.Targets, p.spec.Bands = nil, nil
@@ -81,7 +80,7 @@ func single(r *figures.Row, c *scorecard.Chart, at chartPlace) *picture {
 }
 
 // multiples draws each row by itself, all on one scale.
-func multiples(c *scorecard.Chart, rows []*figures.Row, at chartPlace) []*picture {
+func multiples(c *scorecard.Chart, rows []*record.Row, at chartPlace) []*picture {
 	var out []*picture
 	var kinds [2][]*chart.Spec // lines, and columns
 	for _, r := range rows {
@@ -95,7 +94,7 @@ func multiples(c *scorecard.Chart, rows []*figures.Row, at chartPlace) []*pictur
 		}
 		p.spec = trend(r, at)
 		p.spec.ID = c.ID + "." + r.Indicator.ID
-		p.file, p.set, p.about = p.spec.ID, c, []*figures.Row{r}
+		p.file, p.set, p.about = p.spec.ID, c, []*record.Row{r}
 		p.table = func(m *markup) { m.trendTable(r, history, nil, at) }
 		kinds[kind] = append(kinds[kind], p.spec)
 		out = append(out, p)
@@ -107,7 +106,7 @@ func multiples(c *scorecard.Chart, rows []*figures.Row, at chartPlace) []*pictur
 }
 
 // timeline gives the periods of several rows' histories, oldest first.
-func timeline(rows []*figures.Row, at chartPlace) []scorecard.Period {
+func timeline(rows []*record.Row, at chartPlace) []scorecard.Period {
 	var all []scorecard.Period
 	for _, r := range rows {
 		for n := range r.History {
@@ -124,7 +123,7 @@ func timeline(rows []*figures.Row, at chartPlace) []scorecard.Period {
 
 // together draws several rows over time in one chart: as lines, or two as
 // columns side by side; nil where fewer than two figures are known.
-func together(c *scorecard.Chart, rows []*figures.Row, at chartPlace) *picture {
+func together(e *record.Edition, c *scorecard.Chart, rows []*record.Row, at chartPlace) *picture {
 	w := rows[0].Indicator.Words
 	periods := timeline(rows, at)
 	spec := &chart.Spec{Unit: rows[0].Indicator.Unit, BreakWords: w.Say("chart.break"), Words: at.axis}
@@ -135,9 +134,9 @@ func together(c *scorecard.Chart, rows []*figures.Row, at chartPlace) *picture {
 		spec.Points = append(spec.Points, chart.Point{Period: p, Label: w.Short(p)})
 	}
 	shown := 0
-	var names, said []string
+	var names []string
 	for _, r := range rows {
-		series := chart.Series{Name: r.Subject()}
+		series := chart.Series{Name: r.Subject}
 		for _, p := range periods {
 			v := chart.Value{Display: scorecard.Unavailable.String()}
 			if f := r.At(p); f != nil {
@@ -149,36 +148,20 @@ func together(c *scorecard.Chart, rows []*figures.Row, at chartPlace) *picture {
 			series.Values = append(series.Values, v)
 		}
 		spec.Series = append(spec.Series, series)
-		names, said = append(names, r.Subject()), append(said, w.Say("chart.sentence", "title", r.Title()))
+		names = append(names, r.Subject)
 	}
-	if shown < 2 {
+	said := e.Drawing(c.ID)
+	if shown < 2 || said == nil {
 		return nil
 	}
-	if sameGoals(rows) {
+	if said.Goal {
 		spec.Targets, spec.TargetWords = targetSteps(rows[0])
 		spec.Bands = bands(rows[0])
 	}
-	spec.Title = w.Say("table.caption", "title", w.List(names), "period", w.Period(periods[len(periods)-1]))
-	spec.Summary = strings.Join(said, " ")
+	spec.Title, spec.Summary = said.Title, said.Summary
 	p := &picture{spec: spec, name: w.List(names), subtitle: spanOf(w, spec, periods)}
 	p.table = func(m *markup) { m.seriesTable(w, p.name, spec) }
 	return p
-}
-
-// sameGoals reports whether all rows have one and the same target at all times,
-// with the same lights.
-func sameGoals(rows []*figures.Row) bool {
-	for _, r := range rows[1:] {
-		_, first := targetSteps(rows[0])
-		_, words := targetSteps(r)
-		if words != first || !slices.EqualFunc(rows[0].Targets(), r.Targets(), func(a, b scorecard.Target) bool {
-			return a.From == b.From && a.Aim().Covers(b.Aim()) && b.Aim().Covers(a.Aim()) && a.Green.Covers(b.Green) && b.Green.Covers(a.Green) &&
-				a.Amber.Covers(b.Amber) && b.Amber.Covers(a.Amber)
-		}) {
-			return false
-		}
-	}
-	return rows[0].Target != nil
 }
 
 // spanOf says the unit and the time of a chart.
@@ -191,27 +174,28 @@ func spanOf(w *words.Words, spec *chart.Spec, periods []scorecard.Period) string
 }
 
 // latest draws the latest figures of several rows as bars.
-func latest(c *scorecard.Chart, rows []*figures.Row) *picture {
+func latest(e *record.Edition, c *scorecard.Chart, rows []*record.Row) *picture {
 	w := rows[0].Indicator.Words
 	spec := &chart.Spec{Kind: chart.Bar, Unit: rows[0].Indicator.Unit, Title: w.Say("chart.compared-figures")}
 	series := chart.Series{Name: c.ID}
-	var names, said []string
+	var names []string
 	for _, r := range rows {
 		if r.Figure.Has {
-			spec.Points = append(spec.Points, chart.Point{Label: w.Say("table.caption", "title", r.Subject(), "period", w.Short(r.Figure.Period))})
+			spec.Points = append(spec.Points, chart.Point{Label: w.Say("table.caption", "title", r.Subject, "period", w.Short(r.Figure.Period))})
 			series.Values = append(series.Values, chartValue(r, &r.Figure))
-			names, said = append(names, r.Subject()), append(said, w.Say("chart.sentence", "title", r.Title()))
+			names = append(names, r.Subject)
 		}
 	}
-	if len(said) < 2 {
+	said := e.Drawing(c.ID)
+	if len(names) < 2 || said == nil {
 		return nil
 	}
 	spec.Series = []chart.Series{series}
-	spec.Title, spec.Summary = w.List(names), strings.Join(said, " ")
+	spec.Title, spec.Summary = said.Title, said.Summary
 	if c.BySize {
 		spec.BySize()
 	}
-	return &picture{spec: spec, name: spec.Title, subtitle: w.Say("chart.latest"), groups: true, table: func(m *markup) { m.pointTable(w, spec, w.Say("chart.indicator")) }}
+	return &picture{spec: spec, name: w.List(names), subtitle: w.Say("chart.latest"), groups: true, table: func(m *markup) { m.pointTable(w, spec, w.Say("chart.indicator")) }}
 }
 
 // seriesTable prints the figures of several series over time, newest first.

@@ -6,6 +6,7 @@ import (
 
 	"scorecard/cmd/scorecard/internal/chart"
 	"scorecard/cmd/scorecard/internal/figures"
+	"scorecard/cmd/scorecard/internal/record"
 )
 
 // EmbedPage is the data of embed.html: one chart for a frame in a page of
@@ -20,11 +21,11 @@ type EmbedPage struct {
 
 // filed gives a month's charts that are files of their own.
 func (w *worker) filed(s *figures.Scorecard, n int) []*picture {
-	e := w.edition(s, n)
+	w.edition(s, n)
 	if w.at.view != nil {
 		return w.at.filed
 	}
-	m := w.monthView(e, "../../")
+	m := w.monthView(s, n, "../../")
 	w.at.view = m
 	for _, section := range m.Sections {
 		for _, p := range section.pictures() {
@@ -56,7 +57,7 @@ func (w *worker) chartFile(s *figures.Scorecard, n, k int) {
 }
 
 // creditOf names the publisher, or the scorecard, and the month.
-func creditOf(s *figures.Frame, m *MonthView) string {
+func creditOf(s *record.Frame, m *MonthView) string {
 	who := s.Publisher
 	if who == "" {
 		who = s.Title
@@ -75,11 +76,11 @@ func (w *worker) embed(s *figures.Scorecard, n, k int, dir string) {
 	if !strings.HasPrefix(dir, m.dir) {
 		title = w.site.words.Say("embed.newest", "title", title)
 	}
-	page := EmbedPage{Page: w.page(dir, title), Month: w.monthLink(&s.Frame, m.Edition.Month), Source: creditOf(&s.Frame, m)}
+	page := EmbedPage{Page: w.page(dir, title), Month: w.monthLink(&s.Frame, &m.Edition.Month), Source: creditOf(&s.Frame, m)}
 	page.Publisher = s.Publisher
 	page.canonical, page.Draft, page.Charts = m.dir, m.Edition.Month.Draft(), true
-	if latest := s.Latest(); latest > m.Edition.Index {
-		page.Newer = w.monthLink(&s.Frame, &s.Months[latest])
+	if latest := s.Latest(); latest > n {
+		page.Newer = w.monthLink(&s.Frame, &s.Months[latest].Month)
 	}
 	p.heads = true
 	out := markup(w.part[:0])

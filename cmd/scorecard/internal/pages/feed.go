@@ -116,7 +116,7 @@ func releases(of ...*figures.Scorecard) (out []release) {
 func feedSum(s *figures.Scorecard) source.Sum {
 	all := source.Makings(s.Sum[:])
 	for _, r := range releases(s) {
-		stamp(&all, &s.Months[r.n])
+		stamp(&all, &s.Months[r.n].Month)
 		all.Add(s.Known(r.n))
 	}
 	return all.Sum()
@@ -149,7 +149,7 @@ func (w *worker) feed(s *figures.Scorecard) {
 // feedEntry tells of a month: what its headline figures say.
 func (w *worker) feedEntry(r release, author string) atomEntry {
 	e, say := w.edition(r.of, r.n), w.site.words.Say
-	address := w.site.BaseURL + monthURL(&r.of.Frame, e.Month)
+	address := w.site.BaseURL + monthURL(&r.of.Frame, &e.Month)
 	out := atomEntry{
 		ID: address, Title: say("edition.title", "scorecard", joined(r.of.Title, r.of.Publisher), "month", w.site.words.Period(e.Month.Period)),
 		Published: beginning(r.date), Updated: beginning(r.date), Links: []atomLink{{"alternate", "text/html", address}}, Category: atomCategory{"release"},
@@ -159,8 +159,8 @@ func (w *worker) feedEntry(r release, author string) atomEntry {
 	}
 	var facts []string
 	for _, row := range e.Headlines() {
-		if said, moved := row.MovementWords(); moved {
-			facts = append(facts, say("follow.moved", "indicator", row.Indicator.Short, "moved", said))
+		if row.Moved != "" {
+			facts = append(facts, say("follow.moved", "indicator", row.Indicator.Short, "moved", row.Moved))
 		} else if row.Figure.Has {
 			facts = append(facts, say("follow.figure", "indicator", row.Indicator.Short, "figure", row.Figure.String()))
 		}

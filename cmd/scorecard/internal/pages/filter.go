@@ -7,7 +7,7 @@ import (
 	"strconv"
 	"strings"
 
-	"scorecard/cmd/scorecard/internal/figures"
+	"scorecard/cmd/scorecard/internal/record"
 	"scorecard/cmd/scorecard/internal/scorecard"
 )
 
@@ -46,7 +46,7 @@ func (m *MonthView) Filter() template.HTML {
 			for _, name := range append(slices.Clone(statuses), r.Judgement.String()+"?") {
 				used[name] = true
 			}
-			f.Indicators = append(f.Indicators, filtered{r.Indicator.ID, s.ID, strings.Join(statuses, " "), r.Judgement.String(), foundAs(r.Indicator)})
+			f.Indicators = append(f.Indicators, filtered{r.Indicator.ID, s.ID, strings.Join(statuses, " "), r.Judgement.String(), foundAs(r.Indicator.Indicator)})
 		}
 		if len(s.rows) > 0 {
 			f.Sections = append(f.Sections, [2]string{s.ID, s.Title})
@@ -74,21 +74,21 @@ func (m *MonthView) Filter() template.HTML {
 
 // statusNames gives the light of a row, and whether its target is met. A row
 // with neither has the light none.
-func statusNames(r *figures.Row) (names []string) {
-	if hasLight(r) || r.Met == figures.NoTarget {
+func statusNames(r *record.Row) (names []string) {
+	if hasLight(r) || r.Met == record.NoTarget {
 		names = append(names, r.Status.String())
 	}
 	switch r.Met {
-	case figures.IsMet:
+	case record.IsMet:
 		names = append(names, "met")
-	case figures.NotMet:
+	case record.NotMet:
 		names = append(names, "not-met")
 	}
 	return names
 }
 
 // foundAs gives the words that an indicator is found by.
-func foundAs(i *figures.Indicator) string {
+func foundAs(i *scorecard.Indicator) string {
 	var out []string
 	for _, s := range append([]string{i.Short, i.Name, i.Ref, i.Plain}, i.Aliases...) {
 		if s != "" && !slices.Contains(out, s) {
@@ -127,8 +127,8 @@ func (r *tableRow) sortKey() (scorecard.Decimal, bool) {
 			return shownNumber(&c.Figure)
 		}
 	case "target":
-		if r.Target != nil {
-			return r.Target.Aim().Number()
+		if r.Target != nil && r.Target.Value != nil {
+			return *r.Target.Value, true
 		}
 	case "direction":
 		return rank(judgementRank[r.Judgement])
@@ -141,7 +141,7 @@ func (r *tableRow) sortKey() (scorecard.Decimal, bool) {
 	return scorecard.Decimal{}, false
 }
 
-func shownNumber(f *figures.Figure) (scorecard.Decimal, bool) {
+func shownNumber(f *record.Figure) (scorecard.Decimal, bool) {
 	if f == nil || !f.Has {
 		return scorecard.Decimal{}, false
 	}
@@ -151,14 +151,14 @@ func shownNumber(f *figures.Figure) (scorecard.Decimal, bool) {
 // Ranks from what asks for attention first; 0 for what has none.
 var (
 	judgementRank = map[scorecard.Judgement]int{scorecard.Worse: 1, scorecard.Unchanged: 2, scorecard.Better: 3}
-	metRank       = map[figures.Met]int{figures.NotMet: 1, figures.IsMet: 3}
+	metRank       = map[record.Met]int{record.NotMet: 1, record.IsMet: 3}
 	statusRank    = map[scorecard.Status]int{scorecard.Red: 1, scorecard.Amber: 2, scorecard.Green: 3}
 )
 
 func rank(n int) (scorecard.Decimal, bool) { return scorecard.Int(n), n > 0 }
 
 // data appends an attribute that says which indicators an element is about.
-func (m *markup) data(rows ...*figures.Row) {
+func (m *markup) data(rows ...*record.Row) {
 	m.raw(` data-of="`)
 	for n, r := range rows {
 		if n > 0 {

@@ -6,7 +6,7 @@ import (
 	"strconv"
 
 	"scorecard/cmd/scorecard/internal/chart"
-	"scorecard/cmd/scorecard/internal/figures"
+	"scorecard/cmd/scorecard/internal/record"
 	"scorecard/cmd/scorecard/internal/scorecard"
 	"scorecard/cmd/scorecard/internal/words"
 )
@@ -53,20 +53,20 @@ func (m *MonthView) Headlines() template.HTML {
 
 // afterFigure is what stands after a large figure: its unit, or why there is
 // none.
-func afterFigure(r *figures.Row) string {
+func afterFigure(r *record.Row) string {
 	if !r.Figure.Has {
 		return r.Indicator.Words.Marker(r.Figure.Markers.Replacing())
 	}
 	return r.Indicator.Unit.Word()
 }
 
-func (m *markup) tileTarget(r *figures.Row) {
+func (m *markup) tileTarget(r *record.Row) {
 	if r.Target == nil {
 		return
 	}
 	w := r.Indicator.Words
 	m.raw(`<p class="tile-target">`)
-	m.say(w, "edition.target", "target", r.Wanted())
+	m.say(w, "edition.target", "target", r.Target.Text)
 	m.raw(` `)
 	if r.Status != scorecard.Unrated {
 		m.status(w, r.Status)
@@ -150,19 +150,19 @@ func (m *markup) countGroup(id, title string, counts []count) {
 func (m *MonthView) Changes() template.HTML {
 	e, w := m.Edition, m.w.site.words
 	out := markup(m.w.part[:0])
-	if before := e.Before(); before == nil {
+	if e.Since.IsZero() {
 		out.element("p", w.Say("change.first-month"))
 	} else {
 		out.raw(`<div class="changes"><div>`)
 		out.element("h3", w.Say("change.lights"))
 		if len(e.Changes) == 0 {
-			out.element("p", w.Say("change.nothing", "period", w.Period(before.Period)))
+			out.element("p", w.Say("change.nothing", "period", w.Period(e.Since)))
 		} else {
 			out.changes(m)
 		}
 		out.raw(`</div>`)
-		out.moved(m, "better", e.Better)
-		out.moved(m, "worse", e.Worse)
+		out.moved(m, "better", e.Named(e.Better))
+		out.moved(m, "worse", e.Named(e.Worse))
 		out.raw(`</div>`)
 	}
 	m.w.part = out
@@ -176,14 +176,14 @@ func (m *markup) changes(month *MonthView) {
 	changes := month.Edition.Changes
 	first := 0
 	for n := range changes {
-		if changes[n].Kind == figures.First {
+		if changes[n].First {
 			first++
 		}
 	}
 	m.raw(`<ul>`)
 	for n := range changes {
-		if c := &changes[n]; c.Kind != figures.First || first <= manyFirst {
-			m.changed(month, c.Row, c.Words())
+		if c := &changes[n]; !c.First || first <= manyFirst {
+			m.changed(month, month.Edition.Row(c.Indicator), c.Words)
 		}
 	}
 	if first > manyFirst {
@@ -197,7 +197,7 @@ func (m *markup) changes(month *MonthView) {
 const manyMoved = 6
 
 // moved lists the indicators whose figures got better, or worse.
-func (m *markup) moved(month *MonthView, way string, rows []*figures.Row) {
+func (m *markup) moved(month *MonthView, way string, rows []*record.Row) {
 	w := month.w.site.words
 	m.raw(`<div><h3 class="count-`, way, `">`)
 	m.icon(way)
@@ -210,11 +210,10 @@ func (m *markup) moved(month *MonthView, way string, rows []*figures.Row) {
 	if len(rows) > manyMoved {
 		shown = rows[:manyMoved-1]
 	}
-	list := func(rows []*figures.Row) {
+	list := func(rows []*record.Row) {
 		m.raw(`<ul>`)
 		for _, r := range rows {
-			said, _ := r.MovementWords() // what is judged has moved
-			m.changed(month, r, said)
+			m.changed(month, r, r.Moved) // what is judged has moved
 		}
 		m.raw(`</ul>`)
 	}
@@ -236,7 +235,7 @@ func (m *markup) moved(month *MonthView, way string, rows []*figures.Row) {
 var movedKeys = map[string]string{"better": "change.better", "worse": "change.worse"}
 
 // changed prints a line about an indicator, which begins with a link to it.
-func (m *markup) changed(month *MonthView, r *figures.Row, said string) {
+func (m *markup) changed(month *MonthView, r *record.Row, said string) {
 	m.raw(`<li><a href="`, month.fragment(r.Indicator.ID), `">`)
 	m.text(r.Indicator.Short)
 	m.raw(`</a> `)
@@ -309,7 +308,7 @@ func (m *MonthView) Comparators() template.HTML {
 }
 
 // benchmarkPeriods names the periods of a comparator's figures, oldest first.
-func benchmarkPeriods(w *words.Words, e *figures.Edition, c *scorecard.Comparator) []string {
+func benchmarkPeriods(w *words.Words, e *record.Edition, c *scorecard.Comparator) []string {
 	var periods []scorecard.Period
 	for n := range e.Rows {
 		if b := benchmarkOf(&e.Rows[n], c); b != nil && !slices.Contains(periods, b.Figure.Period) {

@@ -110,7 +110,9 @@ func (m *markup) expansions(w *worker, root, name string) {
 func (s *SectionView) abbreviations(m *markup) {
 	g, w := &s.month.w.site.glossary, s.month.w.site.words
 	var used []*commentary.Term
-	s.month.Edition.Commentary(s.ID).EachWord(func(word string) { used = g.in(used, word) })
+	for _, word := range s.month.Edition.Written(s.ID).Words() {
+		used = g.in(used, word)
+	}
 	for _, r := range s.rows {
 		used = g.in(used, r.Indicator.Short)
 	}

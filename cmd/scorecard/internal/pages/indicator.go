@@ -9,19 +9,21 @@ import (
 	"unicode/utf8"
 
 	"scorecard/cmd/scorecard/internal/figures"
+	"scorecard/cmd/scorecard/internal/record"
 	"scorecard/cmd/scorecard/internal/scorecard"
 	"scorecard/cmd/scorecard/internal/words"
 )
 
 // RowView is an indicator as at the newest month, for layouts.
 type RowView struct {
-	*figures.Row
+	*record.Row
 	Month *MonthLink
 
 	w       *worker
 	root    string
-	edition *figures.Edition
+	edition *record.Edition
 	months  []figures.Month
+	targets []scorecard.Target // of the indicator, as they come into force
 }
 
 // indicator prints an indicator's page.
@@ -41,7 +43,9 @@ func (w *worker) indicator(s *figures.Scorecard, n int) {
 	}
 	if latest := s.Latest(); latest >= 0 {
 		e := w.edition(s, latest)
-		p.Row = &RowView{Row: &e.Rows[n], Month: w.monthLink(&s.Frame, e.Month), w: w, root: p.Root, edition: e, months: s.Months}
+		if r := e.Row(i.ID); r != nil {
+			p.Row = &RowView{Row: r, Month: w.monthLink(&s.Frame, &e.Month), w: w, root: p.Root, edition: e, months: s.Months, targets: i.Targets}
+		}
 		p.Definition = w.text(definition, p.Root, e)
 		p.drafted(p.Row.Month)
 	}
@@ -75,7 +79,7 @@ func (r *RowView) monthOf(p scorecard.Period) string {
 	for n := range r.months {
 		m := &r.months[n]
 		if end, ok := scorecard.EndingIn(p.Kind(), m.Period); ok && end == p {
-			return r.root + monthURL(r.edition.Scorecard, m) + "#" + r.Indicator.ID
+			return r.root + monthURL(r.edition.Scorecard, &m.Month) + "#" + r.Indicator.ID
 		}
 	}
 	return ""
@@ -108,14 +112,14 @@ func (r *RowView) Facts() template.HTML {
 	})
 	if r.Target != nil {
 		out.fact(w.Say("indicator.target"), func() {
-			out.text(words.Upper(r.Wanted()) + " ")
+			out.text(words.Upper(r.Target.Text) + " ")
 			out.met(w, r.Met)
 		})
 	}
 	if hasLight(r.Row) {
 		out.fact(w.Say("indicator.status"), func() {
 			out.status(w, r.Status)
-			out.aside(w.Say("indicator.why", "why", words.Upper(r.Reason())))
+			out.aside(w.Say("indicator.why", "why", words.Upper(r.Reason)))
 		})
 	}
 	for n := range r.Companions {
@@ -135,7 +139,7 @@ func (m *markup) fact(title string, print func()) {
 	m.raw(`</dd></div>`)
 }
 
-func companionTitle(w *words.Words, c *figures.Companion) string {
+func companionTitle(w *words.Words, c *record.Companion) string {
 	if c.Kind == "ytd" {
 		return w.Say("indicator.year-to-date", "period", w.Short(c.Period))
 	}
@@ -189,13 +193,13 @@ var comparedKeys = [...]string{"indicator.not-judged", "indicator.better", "indi
 
 // Targets prints the indicator's targets over time; empty where it has none.
 func (r *RowView) Targets() template.HTML {
-	if len(r.Indicator.Targets) == 0 {
+	if len(r.targets) == 0 {
 		return ""
 	}
 	out := markup(r.w.part[:0])
 	w := r.w.site.words
 	heads := []string{w.Say("indicator.target"), w.Say("indicator.green"), w.Say("indicator.amber"), w.Say("indicator.red")}
-	if !slices.ContainsFunc(r.Indicator.Targets, func(t scorecard.Target) bool { return !t.Green.IsZero() }) {
+	if !slices.ContainsFunc(r.targets, func(t scorecard.Target) bool { return !t.Green.IsZero() }) {
 		heads = heads[:1]
 	}
 	out.openTable(w, opening{caption: w.Say("indicator.targets"), columns: 1 + len(heads)})
@@ -205,8 +209,8 @@ func (r *RowView) Targets() template.HTML {
 	}
 	out.raw(tableBody)
 	unit := r.Indicator.Unit
-	for n := range r.Indicator.Targets {
-		t := &r.Indicator.Targets[n]
+	for n := range r.targets {
+		t := &r.targets[n]
 		from := w.Say("indicator.always")
 		if !t.From.IsZero() {
 			from = words.Upper(w.Period(t.From))
@@ -228,7 +232,7 @@ func (r *RowView) Targets() template.HTML {
 // Notes prints what was noted about the indicator and its figures.
 func (r *RowView) Notes() template.HTML {
 	out := markup(r.w.part[:0])
-	notes := rowNotes(r.Row)
+	notes := r.Row.Notes
 	if len(notes) > 0 {
 		out.raw(`<ul>`)
 		for _, n := range notes {
@@ -303,7 +307,7 @@ func (w *worker) indicators(s *figures.Scorecard) {
 	p.Publisher = s.Publisher
 	p.Description = w.site.words.Say("indicator.description-of-all", "scorecard", s.Title)
 	if n := s.Latest(); n >= 0 {
-		p.drafted(w.monthLink(&s.Frame, &s.Months[n]))
+		p.drafted(w.monthLink(&s.Frame, &s.Months[n].Month))
 	}
 	sections := map[string]string{}
 	for _, section := range s.Sections {

@@ -4,7 +4,7 @@ import (
 	"strconv"
 	"unicode/utf8"
 
-	"scorecard/cmd/scorecard/internal/figures"
+	"scorecard/cmd/scorecard/internal/record"
 	"scorecard/cmd/scorecard/internal/scorecard"
 )
 
@@ -87,7 +87,7 @@ func (d *document) decimal(key string, v scorecard.Decimal) {
 }
 
 // monthJSON prints data.json of a month.
-func (w *worker) monthJSON(e *figures.Edition) []byte {
+func (w *worker) monthJSON(e *record.Edition) []byte {
 	d := document(w.data[:0])
 	s := e.Scorecard
 	d.open('{')
@@ -133,7 +133,7 @@ func (d *document) licence(l Crumb) {
 	d.close('}')
 }
 
-func (d *document) row(r *figures.Row) {
+func (d *document) row(r *record.Row) {
 	i := r.Indicator
 	d.open('{')
 	d.string("id", i.ID)
@@ -145,7 +145,7 @@ func (d *document) row(r *figures.Row) {
 	d.figureKeys(&r.Figure)
 	d.bool("due", r.Due)
 	d.judgements(r)
-	d.string("reason", r.Reason())
+	d.string("reason", r.Reason)
 	if r.Override != nil {
 		d.key("override")
 		d.open('{')
@@ -172,7 +172,7 @@ func (d *document) row(r *figures.Row) {
 	d.close('}')
 }
 
-func (d *document) figureKeys(f *figures.Figure) {
+func (d *document) figureKeys(f *record.Figure) {
 	d.string("period", f.Period.String())
 	if f.Has {
 		d.decimal("value", f.Exact)
@@ -190,19 +190,19 @@ func (d *document) figureKeys(f *figures.Figure) {
 	}
 }
 
-func (d *document) figure(f *figures.Figure) {
+func (d *document) figure(f *record.Figure) {
 	d.open('{')
 	d.figureKeys(f)
 	d.close('}')
 }
 
-func (d *document) judgements(r *figures.Row) {
+func (d *document) judgements(r *record.Row) {
 	d.string("movement", r.Movement.String())
 	d.string("judgement", r.Judgement.String())
 	d.string("status", r.Status.String())
 }
 
-func (d *document) target(r *figures.Row) {
+func (d *document) target(r *record.Row) {
 	d.key("target")
 	t := r.Target
 	if t == nil {
@@ -210,24 +210,24 @@ func (d *document) target(r *figures.Row) {
 		return
 	}
 	d.open('{')
-	d.string("target", t.Target.Written)
-	d.string("green", t.Green.Written)
-	d.string("amber", t.Amber.Written)
-	if v, ok := t.Aim().Number(); ok {
-		d.decimal("target_value", v)
+	d.string("target", t.Target)
+	d.string("green", t.Green)
+	d.string("amber", t.Amber)
+	if t.Value != nil {
+		d.decimal("target_value", *t.Value)
 	} else {
 		d.null("target_value")
 	}
-	d.string("text", r.Indicator.Words.Target(t, r.Indicator.Unit))
-	if r.Met == figures.NoTarget {
+	d.string("text", t.Text)
+	if r.Met == record.NoTarget {
 		d.null("met")
 	} else {
-		d.bool("met", r.Met == figures.IsMet)
+		d.bool("met", r.Met == record.IsMet)
 	}
 	d.close('}')
 }
 
-func (d *document) companions(r *figures.Row) {
+func (d *document) companions(r *record.Row) {
 	d.key("companions")
 	d.open('[')
 	for n := range r.Companions {
@@ -239,7 +239,7 @@ func (d *document) companions(r *figures.Row) {
 	d.close(']')
 }
 
-func (d *document) benchmarks(r *figures.Row) {
+func (d *document) benchmarks(r *record.Row) {
 	d.key("benchmarks")
 	d.open('[')
 	for n := range r.Benchmarks {
@@ -254,7 +254,7 @@ func (d *document) benchmarks(r *figures.Row) {
 	d.close(']')
 }
 
-func (d *document) categories(r *figures.Row) {
+func (d *document) categories(r *record.Row) {
 	d.key("categories")
 	d.open('[')
 	for n := range r.Categories {
@@ -270,7 +270,7 @@ func (d *document) categories(r *figures.Row) {
 	d.close(']')
 }
 
-func (d *document) counts(c *figures.Counts) {
+func (d *document) counts(c *record.Counts) {
 	d.key("counts")
 	d.open('{')
 	d.key("status")

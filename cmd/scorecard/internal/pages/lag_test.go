@@ -5,6 +5,7 @@ import (
 	"testing/fstest"
 
 	"scorecard/cmd/scorecard/internal/figures"
+	"scorecard/cmd/scorecard/internal/record"
 	"scorecard/cmd/scorecard/internal/source"
 	"scorecard/cmd/scorecard/internal/words"
 	"scorecard/layouts"
@@ -34,7 +35,7 @@ func TestLags(t *testing.T) {
 		{"2023-01-31", "2023-02", ""},
 		{"", "2023-02-24", ""},
 	} {
-		if got := w.meetingLag(&figures.Month{Published: c.published}, &figures.Meeting{ID: c.meeting}); got != c.want {
+		if got := w.meetingLag(&figures.Month{Month: record.Month{Published: c.published}}, &figures.Meeting{ID: c.meeting}); got != c.want {
 			t.Errorf("published on %q, a meeting on %q sees it %q, want %q", c.published, c.meeting, got, c.want)
 		}
 	}

@@ -39,7 +39,7 @@ func (p *Plan) Links(fragments bool) source.Problems {
 			c.text(s.ID+"/meetings/"+m.ID+"/", m.Text)
 		}
 		for n := range s.Months {
-			dir := monthURL(&s.Frame, &s.Months[n])
+			dir := monthURL(&s.Frame, &s.Months[n].Month)
 			c.text(dir, s.Overview(n))
 			for _, section := range s.Sections {
 				c.text(dir, s.Commentary(n, section.ID))

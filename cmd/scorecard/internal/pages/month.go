@@ -2,9 +2,11 @@ package pages
 
 import (
 	"html/template"
+	"strings"
 
 	"scorecard/cmd/scorecard/internal/commentary"
 	"scorecard/cmd/scorecard/internal/figures"
+	"scorecard/cmd/scorecard/internal/record"
 	"scorecard/cmd/scorecard/internal/scorecard"
 )
 
@@ -17,13 +19,14 @@ type MonthView struct {
 	Lag       string // "30 days later": how long after that day; "" where it was no later
 	Next      string
 	Extracted string
-	Edition   *figures.Edition
+	Edition   *record.Edition
 	Sections  []*SectionView
 
-	w    *worker
-	root string // to the root of the site
-	dir  string // of the month, from the root: "dorset/2023-03/"
-	away bool   // the page is not the month's own, so fragments lead to that
+	w      *worker
+	root   string // to the root of the site
+	dir    string // of the month, from the root: "dorset/2023-03/"
+	newest bool   // it is the newest month
+	away   bool   // the page is not the month's own, so fragments lead to that
 }
 
 // fragment gives the address of an indicator on the month's page.
@@ -38,20 +41,21 @@ func (m *MonthView) fragment(id string) string {
 type SectionView struct {
 	ID, Title string
 	month     *MonthView
-	rows      []*figures.Row
+	rows      []*record.Row
 	tables    []*scorecard.Table
 }
 
-func (w *worker) monthView(e *figures.Edition, root string) *MonthView {
+func (w *worker) monthView(s *figures.Scorecard, n int, root string) *MonthView {
+	e := w.edition(s, n)
 	m := &MonthView{
-		Name: w.site.words.Period(e.Month.Period), Edition: e, w: w, root: root, dir: monthURL(e.Scorecard, e.Month),
+		Name: w.site.words.Period(e.Month.Period), Edition: e, w: w, root: root, dir: monthURL(e.Scorecard, &e.Month), newest: n == s.Latest(),
 		Ends: w.site.words.Day(e.Month.Ends()), Lag: w.lag("edition.later", e.Month.Ends(), e.Month.Published),
 		Published: w.site.words.Day(e.Month.Published), Next: w.site.words.Day(e.Month.NextDate), Extracted: w.site.words.Day(e.Month.Extracted),
 	}
-	for _, s := range e.Scorecard.Sections {
-		v := &SectionView{ID: s.ID, Title: s.Title, month: m, rows: e.Section(s.ID)}
+	for _, section := range e.Scorecard.Sections {
+		v := &SectionView{ID: section.ID, Title: section.Title, month: m, rows: e.Section(section.ID)}
 		for n := range e.Scorecard.Tables {
-			if t := &e.Scorecard.Tables[n]; t.Section == s.ID {
+			if t := &e.Scorecard.Tables[n]; t.Section == section.ID {
 				v.tables = append(v.tables, t)
 			}
 		}
@@ -61,60 +65,53 @@ func (w *worker) monthView(e *figures.Edition, root string) *MonthView {
 }
 
 // Overview prints what was written about the month as a whole.
-func (m *MonthView) Overview() template.HTML { return m.text(m.Edition.Overview()) }
+func (m *MonthView) Overview() template.HTML { return m.text(m.Edition.Overview) }
 
 // About prints what was written about how the month's figures came to be.
-func (m *MonthView) About() template.HTML { return m.text(m.Edition.About()) }
+func (m *MonthView) About() template.HTML { return m.text(m.Edition.About) }
 
 // Commentary prints what was written about the section.
 func (s *SectionView) Commentary() template.HTML {
-	return s.month.text(s.month.Edition.Commentary(s.ID))
+	return s.month.text(s.month.Edition.Written(s.ID))
 }
 
 // text prints commentary with its figures.
-func (m *MonthView) text(t *commentary.Text) template.HTML {
-	return m.w.text(t, m.root, m.Edition)
+func (m *MonthView) text(t *record.Text) template.HTML {
+	return m.w.written(t, m.root, m.Edition)
 }
 
-// text prints commentary, its figures taken from an edition (nil where it can
-// have none) and its links led from the page.
-func (w *worker) text(t *commentary.Text, root string, e *figures.Edition) template.HTML {
-	if t == nil || t.Empty() {
+// text prints what was written for no month, its figures taken from one (nil
+// where it can have none) and its links led from the page.
+func (w *worker) text(t *commentary.Text, root string, e *record.Edition) template.HTML {
+	return w.written(figures.Fill(t, e), root, e)
+}
+
+// written prints a text of an edition, its links led from the page.
+func (w *worker) written(t *record.Text, root string, e *record.Edition) template.HTML {
+	if t.Empty() {
 		return ""
 	}
-	out := markup(w.part[:0])
-	figure := func(b []byte, ref *commentary.Reference) []byte {
-		m := markup(b)
-		if e == nil {
-			return m
-		}
-		answer, wrong := e.Answer(ref)
+	m := markup(w.part[:0])
+	for n := range t.Pieces {
+		p := &t.Pieces[n]
+		m.raw(p.HTML)
 		switch {
-		case wrong != nil: // reported when the Book was made
-		case answer.Chart != nil:
-			m.chart(w.site, answer.Chart, chartPlace{root: root, axis: w.site.axis, suffix: ".text"})
+		case p.Figure != "":
+			m.text(p.Figure)
+		case p.Chart != "":
+			if r := e.Part(p.Chart); r != nil {
+				m.chart(w.site, r, chartPlace{root: root, axis: w.site.axis, suffix: ".text"})
+			}
+		case p.Word != "":
+			m.word(w, root, p.Word, t.After(n))
+		case strings.HasPrefix(p.Address, "/"):
+			m.text(rootOr(root) + p.Address[1:])
 		default:
-			m.text(answer.Text)
+			m.text(p.Address)
 		}
-		return m
 	}
-	address := func(b []byte, l *commentary.Link) []byte {
-		m := markup(b)
-		if len(l.URL) > 0 && l.URL[0] == '/' {
-			m.text(rootOr(root) + l.URL[1:])
-		} else {
-			m.text(l.URL)
-		}
-		return m
-	}
-	word := func(b []byte, word, after string) []byte {
-		m := markup(b)
-		m.word(w, root, word, after)
-		return m
-	}
-	out = t.AppendFilled(out, commentary.Filling{Figure: figure, Address: address, Word: word})
-	w.part = out
-	return out.html()
+	w.part = m
+	return m.html()
 }
 
 func rootOr(root string) string {
@@ -124,32 +121,40 @@ func rootOr(root string) string {
 	return root
 }
 
-func monthURL(s *figures.Frame, m *figures.Month) string {
+func monthURL(s *record.Frame, m *record.Month) string {
 	return s.ID + "/" + m.Period.String() + "/"
 }
 
-func (w *worker) monthLink(s *figures.Frame, m *figures.Month) *MonthLink {
+func (w *worker) monthLink(s *record.Frame, m *record.Month) *MonthLink {
 	if m == nil {
 		return nil
 	}
 	return &MonthLink{w.site.words.Period(m.Period), monthURL(s, m), w.site.words.Day(m.Published)}
 }
 
+// neighbour links to the month of an index; nil where there is none.
+func (w *worker) neighbour(s *figures.Scorecard, n int) *MonthLink {
+	if n < 0 || n >= len(s.Months) {
+		return nil
+	}
+	return w.monthLink(&s.Frame, &s.Months[n].Month)
+}
+
 // month prints a month's page.
 func (w *worker) month(s *figures.Scorecard, n int) {
 	e := w.edition(s, n)
-	dir, month := monthURL(&s.Frame, e.Month), w.site.words.Period(e.Month.Period)
+	dir, month := monthURL(&s.Frame, &e.Month), w.site.words.Period(e.Month.Period)
 	p := MonthPage{
 		Page: w.page(dir, w.site.words.Say("edition.title", "scorecard", s.Title, "month", month),
 			Crumb{w.site.Title, ""}, Crumb{s.Title, s.ID + "/"}),
-		Scorecard: &s.Frame, Before: w.monthLink(&s.Frame, e.Before()), After: w.monthLink(&s.Frame, e.After()),
+		Scorecard: e.Scorecard, Before: w.neighbour(s, n-1), After: w.neighbour(s, n+1),
 	}
 	p.Publisher, p.Draft, p.Charts, p.Rows = s.Publisher, e.Month.Draft(), true, true
 	p.Description = w.site.words.Say(described(&s.Frame, "edition.description", "edition.description-of"), "month", month, "publisher", s.Publisher)
 	p.Feed = w.feedOf(s)
-	p.Month = w.monthView(e, p.Root)
-	p.Meetings = w.meetingLinks(s, e.Month)
-	if s.YoungPeople(n) != nil {
+	p.Month = w.monthView(s, n, p.Root)
+	p.Meetings = w.meetingLinks(s, &s.Months[n])
+	if !e.Young.Empty() {
 		p.Young = youngDir
 	}
 	w.execute("month.html", dir+"index.html", &p)
@@ -157,7 +162,7 @@ func (w *worker) month(s *figures.Scorecard, n int) {
 
 // described gives the message that describes a page: one without a publisher,
 // or one with it.
-func described(s *figures.Frame, key, keyOf string) string {
+func described(s *record.Frame, key, keyOf string) string {
 	if s.Publisher == "" {
 		return key
 	}

@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"scorecard/cmd/scorecard/internal/figures"
+	"scorecard/cmd/scorecard/internal/record"
 	"scorecard/cmd/scorecard/internal/scorecard"
 	"scorecard/cmd/scorecard/internal/words"
 )
@@ -26,7 +27,7 @@ func (w *worker) home() {
 	for _, s := range w.in.Book.Scorecards {
 		link := ScorecardLink{Title: s.Title, Publisher: s.Publisher, URL: s.ID + "/", Months: len(s.Months), Indicators: len(s.Indicators)}
 		if n := s.Latest(); n >= 0 {
-			link.Latest = w.monthLink(&s.Frame, &s.Months[n])
+			link.Latest = w.monthLink(&s.Frame, &s.Months[n].Month)
 		}
 		p.Scorecards = append(p.Scorecards, link)
 	}
@@ -38,15 +39,15 @@ func (w *worker) scorecard(s *figures.Scorecard) {
 	p := ScorecardPage{Page: w.page(s.ID+"/", s.Title, Crumb{w.site.Title, ""}), Scorecard: &s.Frame}
 	p.Publisher, p.Charts, p.Feed = s.Publisher, true, w.feedOf(s)
 	p.Description = w.site.words.Say(described(&s.Frame, "scorecard.description", "scorecard.description-of"), "publisher", s.Publisher)
-	var latest *figures.Edition
+	var latest *record.Edition
 	if n := s.Latest(); n >= 0 {
 		latest = w.edition(s, n)
-		p.Latest = w.monthView(latest, p.Root)
+		p.Latest = w.monthView(s, n, p.Root)
 		p.Latest.away = true
-		p.drafted(w.monthLink(&s.Frame, latest.Month))
+		p.drafted(w.monthLink(&s.Frame, &latest.Month))
 	}
 	for n := s.Latest(); n >= 0; n-- {
-		p.Months = append(p.Months, *w.monthLink(&s.Frame, &s.Months[n]))
+		p.Months = append(p.Months, *w.monthLink(&s.Frame, &s.Months[n].Month))
 	}
 	for n := len(s.Meetings) - 1; n >= 0; n-- {
 		p.Meetings = append(p.Meetings, Crumb{meetingTitle(w.site.words, s.Meetings[n]), s.ID + "/meetings/" + s.Meetings[n].ID + "/"})
@@ -88,13 +89,13 @@ func (w *worker) meeting(s *figures.Scorecard, n int) {
 	for k := range s.Months {
 		if s.Months[k].Seen(m) {
 			month := &s.Months[k]
-			p.Months = append(p.Months, MonthBefore{*w.monthLink(&s.Frame, month), w.site.words.Day(month.Ends()), w.meetingLag(month, m)})
+			p.Months = append(p.Months, MonthBefore{*w.monthLink(&s.Frame, &month.Month), w.site.words.Day(month.Ends()), w.meetingLag(month, m)})
 		}
 	}
-	var seen *figures.Edition
+	var seen *record.Edition
 	if k := s.MeetingMonth(m); k >= 0 {
 		seen = w.edition(s, k)
-		p.drafted(w.monthLink(&s.Frame, seen.Month))
+		p.drafted(w.monthLink(&s.Frame, &seen.Month))
 	}
 	p.Text = w.text(m.Text, p.Root, seen)
 	w.execute("meeting.html", dir+"index.html", &p)

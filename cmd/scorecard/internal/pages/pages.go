@@ -22,6 +22,7 @@ import (
 
 	"scorecard/cmd/scorecard/internal/commentary"
 	"scorecard/cmd/scorecard/internal/figures"
+	"scorecard/cmd/scorecard/internal/record"
 	"scorecard/cmd/scorecard/internal/source"
 )
 
@@ -169,16 +170,16 @@ func (r *renderer) jobs() []job {
 type desk struct {
 	s       *figures.Scorecard
 	n       int
-	edition *figures.Edition
+	edition *record.Edition
 	view    *MonthView
 	filed   []*picture
 }
 
 // edition gives a scorecard as at a month. The last one is kept, because files
 // that are made one after the other are often of one month.
-func (w *worker) edition(s *figures.Scorecard, n int) *figures.Edition {
+func (w *worker) edition(s *figures.Scorecard, n int) *record.Edition {
 	if w.at.s != s || w.at.n != n {
-		w.at = desk{s: s, n: n, edition: s.Edition(n)}
+		w.at = desk{s: s, n: n, edition: s.Record(n)}
 	}
 	return w.at.edition
 }

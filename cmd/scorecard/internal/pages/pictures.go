@@ -4,7 +4,7 @@ import (
 	"slices"
 
 	"scorecard/cmd/scorecard/internal/chart"
-	"scorecard/cmd/scorecard/internal/figures"
+	"scorecard/cmd/scorecard/internal/record"
 	"scorecard/cmd/scorecard/internal/scorecard"
 	"scorecard/cmd/scorecard/internal/words"
 )
@@ -14,7 +14,7 @@ type picture struct {
 	spec     *chart.Spec
 	name     string // what it is about: "Children in care"
 	subtitle string
-	about    []*figures.Row   // the indicators that it is of, on their months' page
+	about    []*record.Row    // the indicators that it is of, on their months' page
 	file     string           // its name as a file, without an ending; "" where it is none
 	filed    bool             // the page that it is on has the file below it
 	newest   bool             // on the page of the newest month
@@ -42,7 +42,7 @@ type chartPlace struct {
 // where the months add up to one and have no target of their own, and a bar
 // along its target where there is one figure. It is nil where there is nothing
 // to see.
-func own(r *figures.Row, at chartPlace) *picture {
+func own(r *record.Row, at chartPlace) *picture {
 	history := points(r, at)
 	values := 0
 	for n := range history {
@@ -50,7 +50,7 @@ func own(r *figures.Row, at chartPlace) *picture {
 			values++
 		}
 	}
-	p := &picture{name: r.Subject(), subtitle: subtitle(r)}
+	p := &picture{name: r.Subject, subtitle: subtitle(r)}
 	switch {
 	case values < 2 && r.Figure.Has && r.Target != nil:
 		p.spec = bullet(r, at)
@@ -61,9 +61,9 @@ func own(r *figures.Row, at chartPlace) *picture {
 		return nil
 	}
 	p.spec = trend(r, at)
-	var running []figures.Running
+	var running []record.Running
 	if r.Target == nil {
-		if running = r.YearToDate(); running != nil {
+		if running = r.YearToDate; running != nil {
 			running = running[len(r.History)-len(history):]
 			yearToDate(r.Indicator.Words, p.spec, running)
 		}
@@ -74,11 +74,11 @@ func own(r *figures.Row, at chartPlace) *picture {
 }
 
 // span says which time a history is about: "March 2022 to March 2023".
-func span(w *words.Words, history []figures.Figure) string {
+func span(w *words.Words, history []record.Figure) string {
 	return w.Say("period.range", "from", w.Period(history[0].Period), "to", w.Period(history[len(history)-1].Period))
 }
 
-func chartID(r *figures.Row, kind string, at chartPlace) string {
+func chartID(r *record.Row, kind string, at chartPlace) string {
 	id := r.Indicator.ID + "." + kind
 	if r.Category != nil {
 		id = r.Indicator.ID + "." + r.Category.ID + "." + kind
@@ -87,7 +87,7 @@ func chartID(r *figures.Row, kind string, at chartPlace) string {
 }
 
 // points gives the part of a row's history that a chart shows.
-func points(r *figures.Row, at chartPlace) []figures.Figure {
+func points(r *record.Row, at chartPlace) []record.Figure {
 	if at.all || len(r.History) <= mostPoints {
 		return r.History
 	}
@@ -95,16 +95,16 @@ func points(r *figures.Row, at chartPlace) []figures.Figure {
 }
 
 // trend makes the chart of a row's history.
-func trend(r *figures.Row, at chartPlace) *chart.Spec {
+func trend(r *record.Row, at chartPlace) *chart.Spec {
 	history := points(r, at)
 	spec := &chart.Spec{
-		ID: chartID(r, "chart", at), Title: r.Title(), Summary: r.Summary(), Unit: r.Indicator.Unit,
+		ID: chartID(r, "chart", at), Title: r.Title, Summary: r.Summary, Unit: r.Indicator.Unit,
 		Points: make([]chart.Point, len(history)), BreakWords: r.Indicator.Words.Say("chart.break"), Words: at.axis,
 	}
 	if r.Indicator.Frequency != scorecard.Monthly {
 		spec.Kind = chart.Column
 	}
-	series := chart.Series{Name: r.Subject(), Values: make([]chart.Value, len(history))}
+	series := chart.Series{Name: r.Subject, Values: make([]chart.Value, len(history))}
 	for n := range history {
 		f := &history[n]
 		spec.Points[n] = chart.Point{Period: f.Period, Label: r.Indicator.Words.Short(f.Period)}
@@ -117,7 +117,7 @@ func trend(r *figures.Row, at chartPlace) *chart.Spec {
 }
 
 // yearToDate puts the year to date as a line over the months of a chart.
-func yearToDate(w *words.Words, spec *chart.Spec, running []figures.Running) {
+func yearToDate(w *words.Words, spec *chart.Spec, running []record.Running) {
 	line := chart.Series{Name: w.Say("chart.year-to-date"), Values: make([]chart.Value, len(running))}
 	for n := range running {
 		f := &running[n]
@@ -130,11 +130,11 @@ func yearToDate(w *words.Words, spec *chart.Spec, running []figures.Running) {
 
 // bullet makes the chart of one figure along its target, and of those with whom
 // it is compared.
-func bullet(r *figures.Row, at chartPlace) *chart.Spec {
+func bullet(r *record.Row, at chartPlace) *chart.Spec {
 	spec := &chart.Spec{
-		ID: chartID(r, "chart", at), Kind: chart.Bullet, Title: r.Title(), Summary: r.Summary(), Unit: r.Indicator.Unit,
+		ID: chartID(r, "chart", at), Kind: chart.Bullet, Title: r.Title, Summary: r.Summary, Unit: r.Indicator.Unit,
 		Points: []chart.Point{{Period: r.Figure.Period, Label: r.Indicator.Words.Short(r.Figure.Period)}},
-		Series: []chart.Series{{Name: r.Subject(), Values: []chart.Value{chartValue(r, &r.Figure)}}},
+		Series: []chart.Series{{Name: r.Subject, Values: []chart.Value{chartValue(r, &r.Figure)}}},
 	}
 	for n := range min(3, len(r.Benchmarks)) {
 		b := &r.Benchmarks[n]
@@ -147,45 +147,42 @@ func bullet(r *figures.Row, at chartPlace) *chart.Spec {
 
 // comparison sets a row's figure beside those of two or more others, ours first
 // or in order of size; nil where there are fewer.
-func comparison(r *figures.Row, bySize bool, at chartPlace) *picture {
-	if len(r.Benchmarks) < 2 || !r.Figure.Has {
+func comparison(r *record.Row, bySize bool, at chartPlace) *picture {
+	if r.Compared == nil {
 		return nil
 	}
 	w := r.Indicator.Words
-	spec := &chart.Spec{ID: chartID(r, "compared", at), Kind: chart.Dots, Unit: r.Indicator.Unit, Title: w.Say("chart.compared", "name", r.Subject())}
+	spec := &chart.Spec{ID: chartID(r, "compared", at), Kind: chart.Dots, Unit: r.Indicator.Unit, Title: r.Compared.Title, Summary: r.Compared.Summary}
 	spec.Targets, spec.TargetWords = targetSteps(r)
-	series := chart.Series{Name: r.Subject()}
+	series := chart.Series{Name: r.Subject}
 	add := func(name string, v chart.Value) {
 		spec.Points = append(spec.Points, chart.Point{Label: name})
 		series.Values = append(series.Values, v)
 	}
 	add(w.Say("chart.ours", "period", w.Period(r.Figure.Period)), chartValue(r, &r.Figure))
-	said := []string{w.Say("chart.ours-figure", "figure", r.Figure.String())}
 	for n := range r.Benchmarks {
 		b := &r.Benchmarks[n]
 		add(comparedName(r.Indicator.Words, b), benchmarkValue(b))
-		said = append(said, w.Say("chart.figure-of", "name", b.Comparator.Title, "figure", b.Figure.String()))
 	}
 	spec.Series = []chart.Series{series}
-	spec.Summary = w.Say("chart.sentence", "title", w.List(said))
 	if bySize {
 		spec.BySize()
 	}
 	return &picture{spec: spec, name: spec.Title, subtitle: subtitle(r), groups: true, table: func(m *markup) { m.pointTable(w, spec, w.Say("chart.who")) }}
 }
 
-func comparedName(w *words.Words, b *figures.Benchmark) string {
+func comparedName(w *words.Words, b *record.Benchmark) string {
 	return w.Say("table.caption", "title", b.Comparator.Title, "period", w.PeriodOr(b.Figure.Period))
 }
 
-func benchmarkValue(b *figures.Benchmark) chart.Value {
+func benchmarkValue(b *record.Benchmark) chart.Value {
 	return chart.Value{Number: b.Figure.Shown, Shown: true, Display: b.Figure.String()}
 }
 
 // chartValue gives a figure to a chart, with the light that it has by the
 // target in force for its own period.
-func chartValue(r *figures.Row, f *figures.Figure) chart.Value {
-	v := chart.Value{Number: f.Shown, Shown: f.Has, Display: f.String(), Markers: f.Markers, Status: r.StatusOf(f)}
+func chartValue(r *record.Row, f *record.Figure) chart.Value {
+	v := chart.Value{Number: f.Shown, Shown: f.Has, Display: f.String(), Markers: f.Markers, Status: f.Status}
 	if v.Status != scorecard.Unrated {
 		v.Said = r.Indicator.Words.Say("chart.said", "figure", v.Display, "status", r.Indicator.Words.Light(v.Status))
 	}
@@ -193,23 +190,18 @@ func chartValue(r *figures.Row, f *figures.Figure) chart.Value {
 }
 
 // targetSteps gives a row's targets as they changed over time.
-func targetSteps(r *figures.Row) ([]chart.Step, string) {
-	if r.Target == nil {
-		return nil, ""
-	}
+func targetSteps(r *record.Row) ([]chart.Step, string) {
 	var steps []chart.Step
-	for _, t := range r.Targets() {
-		step := chart.Step{From: t.From}
-		step.Low, step.High, step.HasLow, step.HasHigh = t.Aim().Bounds()
-		steps = append(steps, step)
+	for _, step := range r.Steps {
+		steps = append(steps, chart.Step(step))
 	}
-	return steps, r.Indicator.Words.Say("chart.target-is", "target", r.Wanted())
+	return steps, r.TargetSaid
 }
 
 // bands gives a chart the ranges of a row's lights.
-func bands(r *figures.Row) []chart.Band {
+func bands(r *record.Row) []chart.Band {
 	var out []chart.Band
-	for _, b := range r.Bands() {
+	for _, b := range r.Bands {
 		out = append(out, chart.Band(b))
 	}
 	return out
@@ -217,12 +209,12 @@ func bands(r *figures.Row) []chart.Band {
 
 // breakdown makes the picture of a row's categories, in their own order or by
 // size; nil where fewer than two have a value.
-func breakdown(r *figures.Row, bySize bool, at chartPlace) *picture {
+func breakdown(r *record.Row, bySize bool, at chartPlace) *picture {
 	spec := &chart.Spec{ID: chartID(r, "breakdown", at), Kind: chart.Bar, Unit: r.Indicator.Unit}
 	w := r.Indicator.Words
 	series := chart.Series{Name: r.Indicator.Short}
 	period := newestPeriod(r)
-	shares := r.Shares()
+	shares := r.Shares
 	shown := 0
 	var parts []int // of the row's categories, as they are drawn
 	for n := range r.Categories {
@@ -249,19 +241,19 @@ func breakdown(r *figures.Row, bySize bool, at chartPlace) *picture {
 		return nil
 	}
 	spec.Series = []chart.Series{series}
-	spec.Title = w.Say("table.caption", "title", byGroup(w, r.Indicator.Short), "period", w.Period(period))
+	spec.Title, spec.Summary = r.Breakdown.Title, r.Breakdown.Summary
 	order := r.Categories
 	if bySize {
 		order = sized(r, parts, spec.BySize())
+		spec.Summary = r.Breakdown.BySize
 	}
-	spec.Summary = breakdownSummary(r, order)
-	return &picture{spec: spec, name: byGroup(w, r.Indicator.Short), subtitle: subtitle(r), groups: true,
+	return &picture{spec: spec, name: record.ByGroup(w, r.Indicator.Short), subtitle: subtitle(r), groups: true,
 		table: func(m *markup) { m.breakdownTable(r, order, shares) }}
 }
 
 // sized gives a row's categories in the order in which a chart has put those
 // that it draws; the others, which are wholes, come last.
-func sized(r *figures.Row, parts, order []int) (out []figures.Row) {
+func sized(r *record.Row, parts, order []int) (out []record.Row) {
 	for _, at := range order {
 		out = append(out, r.Categories[parts[at]])
 	}
@@ -275,7 +267,7 @@ func sized(r *figures.Row, parts, order []int) (out []figures.Row) {
 
 // newestPeriod is the newest period that any of a row's categories has a figure
 // for. A category whose newest figure is older says so.
-func newestPeriod(r *figures.Row) (newest scorecard.Period) {
+func newestPeriod(r *record.Row) (newest scorecard.Period) {
 	for n := range r.Categories {
 		if c := &r.Categories[n]; c.Known && c.Figure.Period.Compare(newest) > 0 {
 			newest = c.Figure.Period
@@ -284,24 +276,9 @@ func newestPeriod(r *figures.Row) (newest scorecard.Period) {
 	return newest
 }
 
-func breakdownSummary(r *figures.Row, order []figures.Row) string {
-	w := r.Indicator.Words
-	var said []string
-	for n := range order {
-		if c := &order[n]; c.Known && !c.Category.Whole {
-			name := c.Category.Name
-			if c.Figure.Period != newestPeriod(r) {
-				name = w.Say("chart.label-period", "name", name, "period", w.Period(c.Figure.Period))
-			}
-			said = append(said, w.Say("chart.figure-of", "name", name, "figure", c.Figure.String()))
-		}
-	}
-	return w.Say("chart.sentence", "title", w.List(said))
-}
-
 // subtitle says what a chart measures: name, unit, and where the row is a
 // category that too.
-func subtitle(r *figures.Row) string {
+func subtitle(r *record.Row) string {
 	s := r.Indicator.Name
 	if unit := r.Indicator.Unit.Word(); unit != "" {
 		return r.Indicator.Words.Say("chart.name-unit", "name", s, "unit", unit)

@@ -9,6 +9,7 @@ import (
 	"testing/fstest"
 
 	"scorecard/cmd/scorecard/internal/figures"
+	"scorecard/cmd/scorecard/internal/record"
 	"scorecard/cmd/scorecard/internal/scorecard"
 	"scorecard/cmd/scorecard/internal/source"
 	"scorecard/cmd/scorecard/internal/words"
@@ -49,9 +50,9 @@ func TestMakings(t *testing.T) {
 		sum   func(v any) source.Sum
 	}{
 		{new(Site), func(v any) source.Sum { all := v.(*Site).makings(); return all.Sum() }},
-		{new(figures.Month), func(v any) source.Sum {
+		{new(record.Month), func(v any) source.Sum {
 			var all source.Makings
-			stamp(&all, v.(*figures.Month))
+			stamp(&all, v.(*record.Month))
 			return all.Sum()
 		}},
 	} {

@@ -1,7 +1,7 @@
 package pages
 
 import (
-	"scorecard/cmd/scorecard/internal/figures"
+	"scorecard/cmd/scorecard/internal/record"
 	"scorecard/cmd/scorecard/internal/words"
 )
 
@@ -18,9 +18,9 @@ const (
 // An opening is what a table of figures begins with.
 type opening struct {
 	caption string
-	id      string         // "" for none
-	columns int            // how many
-	about   []*figures.Row // indicators that the table goes with; none where each row is one
+	id      string        // "" for none
+	columns int           // how many
+	about   []*record.Row // indicators that the table goes with; none where each row is one
 }
 
 // openTable begins a table, up to the headings of its columns. tableBody, rows

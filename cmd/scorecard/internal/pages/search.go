@@ -47,12 +47,12 @@ func (w *worker) search() {
 		}
 		if n := s.Latest(); n >= 0 {
 			for _, section := range s.Sections {
-				index = append(index, [4]string{section.Title, monthURL(&s.Frame, &s.Months[n]) + "#" + section.ID, part, ""})
+				index = append(index, [4]string{section.Title, monthURL(&s.Frame, &s.Months[n].Month) + "#" + section.ID, part, ""})
 			}
 		}
 		for n := len(s.Months) - 1; n >= 0; n-- {
 			m := &s.Months[n]
-			index = append(index, [4]string{said.Period(m.Period), monthURL(&s.Frame, m), part, m.Period.String()})
+			index = append(index, [4]string{said.Period(m.Period), monthURL(&s.Frame, &m.Month), part, m.Period.String()})
 		}
 	}
 	for n := range w.in.Book.Terms {

@@ -82,9 +82,9 @@ func (w *worker) addresses() []address {
 		out = append(out, address{s.ID + "/", newest}, address{s.ID + "/indicators/", ""})
 		for n := range s.Months {
 			if m := &s.Months[n]; !m.Draft() {
-				out = append(out, address{monthURL(&s.Frame, m), m.Published})
+				out = append(out, address{monthURL(&s.Frame, &m.Month), m.Published})
 				if s.YoungPeople(n) != nil {
-					out = append(out, address{monthURL(&s.Frame, m) + youngDir, m.Published})
+					out = append(out, address{monthURL(&s.Frame, &m.Month) + youngDir, m.Published})
 				}
 			}
 		}

@@ -6,6 +6,7 @@ import (
 	"sync"
 
 	"scorecard/cmd/scorecard/internal/figures"
+	"scorecard/cmd/scorecard/internal/record"
 	"scorecard/cmd/scorecard/internal/source"
 )
 
@@ -27,7 +28,7 @@ type charted struct {
 }
 
 // stamp adds what everybody may know of a month.
-func stamp(all *source.Makings, m *figures.Month) {
+func stamp(all *source.Makings, m *record.Month) {
 	all.Text(m.Period.String(), m.Published, m.NextDate, m.Extracted)
 	all.Texts(m.Meetings)
 }
@@ -60,7 +61,7 @@ func newShelf(s *figures.Scorecard, addressed bool, before *shelf) *shelf {
 		all.Add(s.Figures(), s.Definitions[i.ID].Sum())
 		all.Text(i.ID)
 		if latest := s.Latest(); latest >= 0 {
-			stamp(&all, &s.Months[latest])
+			stamp(&all, &s.Months[latest].Month)
 		}
 		out.add(s.ID+"/indicators/"+i.ID+"/index.html", "indicator.html", all, func(w *worker) { w.indicator(s, n) })
 	}
@@ -71,11 +72,11 @@ func newShelf(s *figures.Scorecard, addressed bool, before *shelf) *shelf {
 		all.Add(m.Text.Sum())
 		for k := range s.Months {
 			if s.Months[k].Seen(m) {
-				stamp(&all, &s.Months[k])
+				stamp(&all, &s.Months[k].Month)
 			}
 		}
 		if k := s.MeetingMonth(m); k >= 0 {
-			stamp(&all, &s.Months[k])
+			stamp(&all, &s.Months[k].Month)
 			if len(m.Text.References()) > 0 {
 				all.Add(s.Known(k))
 			}
@@ -88,12 +89,12 @@ func newShelf(s *figures.Scorecard, addressed bool, before *shelf) *shelf {
 // month lists a month's files but for its charts.
 func (out *shelf) month(s *figures.Scorecard, n int) {
 	m := &s.Months[n]
-	dir := monthURL(&s.Frame, m)
+	dir := monthURL(&s.Frame, &m.Month)
 	var page, json, csv source.Makings
 	page.Add(s.Known(n), s.Written(n))
 	for k := max(0, n-1); k < min(n+2, len(s.Months)); k++ {
 		page.Int(k - n)
-		stamp(&page, &s.Months[k])
+		stamp(&page, &s.Months[k].Month)
 	}
 	for _, meeting := range s.Meetings {
 		if m.Seen(meeting) {
@@ -109,7 +110,7 @@ func (out *shelf) month(s *figures.Scorecard, n int) {
 	if s.YoungPeople(n) != nil {
 		young := source.Makings{}
 		young.Add(s.Known(n), s.YoungPeople(n).Sum())
-		stamp(&young, m)
+		stamp(&young, &m.Month)
 		out.add(dir+youngDir+"index.html", "young-people.html", young, func(w *worker) { w.young(s, n) })
 	}
 }
@@ -121,7 +122,7 @@ func (out *shelf) scorecard(s *figures.Scorecard) {
 	page.Add(s.Figures(), s.Introduction.Sum())
 	page.Int(len(s.Months))
 	for n := range s.Months {
-		stamp(&page, &s.Months[n])
+		stamp(&page, &s.Months[n].Month)
 	}
 	for _, m := range s.Meetings {
 		page.Text(m.ID, m.Title)
@@ -137,7 +138,7 @@ func (out *shelf) scorecard(s *figures.Scorecard) {
 	}
 	list := source.Makings(s.Sum[:])
 	if latest >= 0 {
-		stamp(&list, &s.Months[latest])
+		stamp(&list, &s.Months[latest].Month)
 	}
 	out.add(s.ID+"/indicators/index.html", "indicators.html", list, func(w *worker) { w.indicators(s) })
 }
@@ -158,9 +159,9 @@ func (p *Plan) chartEntries(of *shelf, n int, w *worker) []entry {
 	})
 	var page source.Makings
 	page.Add(c.known)
-	stamp(&page, &s.Months[n])
-	stamp(&page, &s.Months[s.Latest()])
-	dir := monthURL(&s.Frame, &s.Months[n])
+	stamp(&page, &s.Months[n].Month)
+	stamp(&page, &s.Months[s.Latest()].Month)
+	dir := monthURL(&s.Frame, &s.Months[n].Month)
 	pageSum := page.Sum()
 	out := make([]entry, 0, 3*len(c.ids))
 	for k, id := range c.ids {
@@ -184,7 +185,7 @@ func linkOf(s *figures.Scorecard) source.Sum {
 	all.Int(len(s.Months))
 	all.Int(len(s.Indicators))
 	if n := s.Latest(); n >= 0 {
-		stamp(&all, &s.Months[n])
+		stamp(&all, &s.Months[n].Month)
 	}
 	return all.Sum()
 }

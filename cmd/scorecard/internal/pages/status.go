@@ -1,7 +1,7 @@
 package pages
 
 import (
-	"scorecard/cmd/scorecard/internal/figures"
+	"scorecard/cmd/scorecard/internal/record"
 	"scorecard/cmd/scorecard/internal/scorecard"
 	"scorecard/cmd/scorecard/internal/words"
 )
@@ -26,13 +26,13 @@ func (m *markup) status(w *words.Words, s scorecard.Status) {
 }
 
 // met prints whether a target is met, as a word and a shape.
-func (m *markup) met(w *words.Words, met figures.Met) {
+func (m *markup) met(w *words.Words, met record.Met) {
 	switch met {
-	case figures.IsMet:
+	case record.IsMet:
 		m.raw(`<span class="tag tag-met">`)
 		m.icon("met")
 		m.say(w, "status.met")
-	case figures.NotMet:
+	case record.NotMet:
 		m.raw(`<span class="tag tag-not-met">`)
 		m.icon("not-met")
 		m.say(w, "status.not-met")
@@ -44,8 +44,8 @@ func (m *markup) met(w *words.Words, met figures.Met) {
 }
 
 // direction prints an arrow and what it says in words.
-func (m *markup) direction(r *figures.Row) {
-	said := r.DirectionWords()
+func (m *markup) direction(r *record.Row) {
+	said := r.Direction
 	if said == "" {
 		m.raw(`<span class="direction quiet">`)
 		m.say(r.Indicator.Words, "direction.not-compared")
@@ -59,7 +59,7 @@ func (m *markup) direction(r *figures.Row) {
 }
 
 // figure prints a figure with the markers that qualify it.
-func (m *markup) figure(f *figures.Figure) {
+func (m *markup) figure(f *record.Figure) {
 	if !f.Has {
 		m.marker(f.Markers.Replacing())
 		return

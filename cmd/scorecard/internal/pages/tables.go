@@ -5,7 +5,7 @@ import (
 	"slices"
 	"strings"
 
-	"scorecard/cmd/scorecard/internal/figures"
+	"scorecard/cmd/scorecard/internal/record"
 	"scorecard/cmd/scorecard/internal/scorecard"
 	"scorecard/cmd/scorecard/internal/words"
 )
@@ -33,7 +33,7 @@ type column struct {
 
 // tableRow is what a column prints a cell from.
 type tableRow struct {
-	*figures.Row
+	*record.Row
 	col   *column
 	table *table
 }
@@ -46,8 +46,8 @@ type table struct {
 	w        *worker
 	root     string
 	caption  string
-	edition  *figures.Edition
-	rows     []*figures.Row
+	edition  *record.Edition
+	rows     []*record.Row
 	columns  []column
 	breaks   bool // rows are categories, without anchors and links
 	good     bool // a column of its own says which way is good
@@ -65,7 +65,7 @@ func (s *SectionView) Table(columns ...string) template.HTML {
 		chosen = strings.Split(strings.ReplaceAll(strings.Join(columns, ","), " ", ""), ",")
 	}
 	if t := s.main(chosen); t != nil {
-		if !slices.ContainsFunc(t.rows, func(r *figures.Row) bool { return r.Known }) {
+		if !slices.ContainsFunc(t.rows, func(r *record.Row) bool { return r.Known }) {
 			out.element("p", t.words().Count("table.none-known", len(t.rows)))
 		}
 		out.table(t)
@@ -101,7 +101,7 @@ func (t *table) choose(names []string) {
 	for _, name := range names {
 		switch name {
 		case "ref":
-			if slices.ContainsFunc(t.rows, func(r *figures.Row) bool { return r.Indicator.Ref != "" }) {
+			if slices.ContainsFunc(t.rows, func(r *record.Row) bool { return r.Indicator.Ref != "" }) {
 				t.columns = append(t.columns, column{name: name, title: w.Say("table.ref"), class: "ref", print: printRef})
 			}
 		case "indicator":
@@ -111,7 +111,7 @@ func (t *table) choose(names []string) {
 		case "benchmarks":
 			t.benchmarkColumns()
 		case "target":
-			if slices.ContainsFunc(t.rows, func(r *figures.Row) bool { return r.Target != nil }) {
+			if slices.ContainsFunc(t.rows, func(r *record.Row) bool { return r.Target != nil }) {
 				t.columns = append(t.columns, column{name: name, title: w.Say("table.target"), class: "num aim", print: printTarget})
 			}
 		case "months":
@@ -119,7 +119,7 @@ func (t *table) choose(names []string) {
 		case "companions":
 			t.companionColumns()
 		case "direction":
-			if slices.ContainsFunc(t.rows, func(r *figures.Row) bool { return r.Movement != scorecard.Unmoved }) {
+			if slices.ContainsFunc(t.rows, func(r *record.Row) bool { return r.Movement != scorecard.Unmoved }) {
 				t.columns = append(t.columns, column{name: name, title: w.Say("table.direction"), class: "way line", print: printDirection})
 			}
 		case "status":
@@ -162,15 +162,15 @@ func (t *table) monthColumns() {
 func (t *table) benchmarkColumns() {
 	for n := range t.edition.Scorecard.Comparators {
 		c := &t.edition.Scorecard.Comparators[n]
-		if slices.ContainsFunc(t.rows, func(r *figures.Row) bool { return benchmarkOf(r, c) != nil }) {
+		if slices.ContainsFunc(t.rows, func(r *record.Row) bool { return benchmarkOf(r, c) != nil }) {
 			t.columns = append(t.columns, column{name: "benchmarks", title: c.Short, class: "num", other: c, print: printBenchmark})
 		}
 	}
 }
 
-func benchmarkOf(r *figures.Row, c *scorecard.Comparator) *figures.Benchmark {
+func benchmarkOf(r *record.Row, c *scorecard.Comparator) *record.Benchmark {
 	for n := range r.Benchmarks {
-		if r.Benchmarks[n].Comparator == c {
+		if r.Benchmarks[n].ID == c.ID {
 			return &r.Benchmarks[n]
 		}
 	}
@@ -207,7 +207,7 @@ func (t *table) statusColumn() {
 	switch {
 	case slices.ContainsFunc(t.rows, hasLight):
 		t.columns = append(t.columns, column{name: "status", title: w.Say("table.status"), class: "status", print: printStatus})
-	case slices.ContainsFunc(t.rows, func(r *figures.Row) bool { return r.Target != nil }):
+	case slices.ContainsFunc(t.rows, func(r *record.Row) bool { return r.Target != nil }):
 		t.columns = append(t.columns, column{name: "status", title: w.Say("table.target-met"), class: "status", print: printMet})
 	}
 }
@@ -230,7 +230,7 @@ func (m *markup) table(t *table) {
 	m.raw(tableEnd)
 }
 
-func (m *markup) row(t *table, r *figures.Row) {
+func (m *markup) row(t *table, r *record.Row) {
 	m.raw(`<tr`)
 	if !t.breaks {
 		m.raw(` id="`, r.Indicator.ID, `"`)
@@ -281,7 +281,7 @@ func printIndicator(m *markup, r *tableRow) {
 
 // indicatorLink links to a row's indicator by the name that it has in charts and
 // lists, too.
-func (m *markup) indicatorLink(t *table, r *figures.Row) {
+func (m *markup) indicatorLink(t *table, r *record.Row) {
 	m.raw(`<a href="`, t.root, t.edition.Scorecard.ID, `/indicators/`, r.Indicator.ID, `/">`)
 	m.text(r.Indicator.Short)
 	m.raw(`</a>`)
@@ -317,12 +317,12 @@ func printTarget(m *markup, r *tableRow) {
 		m.raw(`</span>`)
 		return
 	}
-	m.text(words.Upper(r.Wanted()))
+	m.text(words.Upper(r.Target.Text))
 }
 
 // outside reports whether the period of a row's latest figure, or of the one
 // that is missing, ends in none of the months of a table.
-func outside(r *figures.Row, months []scorecard.Period) bool {
+func outside(r *record.Row, months []scorecard.Period) bool {
 	for _, c := range months {
 		if p, ok := scorecard.EndingIn(r.Indicator.Kind(), c); ok && p == r.Figure.Period {
 			return false
@@ -355,7 +355,7 @@ func printMonth(m *markup, r *tableRow) {
 // monthFigure gives the figure that a row has in the column of a month, or the
 // marker for there being none; neither where the row's newest figure is older
 // than the table, and overdue.
-func (t *table) monthFigure(r *figures.Row, month scorecard.Period) (*figures.Figure, scorecard.Markers) {
+func (t *table) monthFigure(r *record.Row, month scorecard.Period) (*record.Figure, scorecard.Markers) {
 	f := r.Column(month)
 	switch newest := month == t.lastCols[len(t.lastCols)-1] && outside(r, t.lastCols); {
 	case f != nil:
@@ -404,7 +404,7 @@ func printCompanion(m *markup, r *tableRow) {
 }
 
 // companionOf gives a row's companion for a column; nil where it has none.
-func companionOf(r *figures.Row, col *column) *figures.Companion {
+func companionOf(r *record.Row, col *column) *record.Companion {
 	for n := len(r.Companions) - 1; n >= 0; n-- { // of several years to date the newest
 		c := &r.Companions[n]
 		if c.Kind == col.kind && (col.year.IsZero() || c.Period == col.year) {
@@ -432,17 +432,17 @@ func printStatus(m *markup, r *tableRow) {
 	if r.Target != nil && r.Figure.Has || r.Override != nil {
 		m.raw(`<span class="working">`)
 		if r.Due {
-			m.say(w, "reason.overdue", "reason", r.Reason(), "period", w.Period(r.Figure.Period))
+			m.say(w, "reason.overdue", "reason", r.Reason, "period", w.Period(r.Figure.Period))
 		} else {
-			m.text(r.Reason())
+			m.text(r.Reason)
 		}
 		m.raw(`</span>`)
 	}
 }
 
 // hasLight reports whether a row has a light, or rules that would give it one.
-func hasLight(r *figures.Row) bool {
-	return r.Status != scorecard.Unrated || r.Target != nil && !r.Target.Green.IsZero()
+func hasLight(r *record.Row) bool {
+	return r.Status != scorecard.Unrated || r.Target != nil && r.Target.Lit()
 }
 
 func printMet(m *markup, r *tableRow) { m.met(r.Indicator.Words, r.Met) }

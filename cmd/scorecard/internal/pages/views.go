@@ -7,6 +7,7 @@ import (
 
 	"scorecard/cmd/scorecard/internal/chart"
 	"scorecard/cmd/scorecard/internal/figures"
+	"scorecard/cmd/scorecard/internal/record"
 	"scorecard/cmd/scorecard/internal/words"
 )
 
@@ -182,7 +183,7 @@ func (p *Page) drafted(l *MonthLink) {
 // ScorecardPage is the data of scorecard.html.
 type ScorecardPage struct {
 	Page
-	Scorecard    *figures.Frame
+	Scorecard    *record.Frame
 	Latest       *MonthView // nil where no month is published
 	Months       []MonthLink
 	Meetings     []Crumb
@@ -193,7 +194,7 @@ type ScorecardPage struct {
 func (p *ScorecardPage) LabelWords() string {
 	var list []string
 	w := p.Site.words
-	for _, pair := range p.Scorecard.Labels.Pairs {
+	for _, pair := range p.Scorecard.Labels {
 		list = append(list, w.Say("scorecard.label", "theirs", pair[0], "ours", w.Say("ours."+pair[1])))
 	}
 	return w.Items(list)
@@ -202,7 +203,7 @@ func (p *ScorecardPage) LabelWords() string {
 // MonthPage is the data of month.html.
 type MonthPage struct {
 	Page
-	Scorecard *figures.Frame
+	Scorecard *record.Frame
 	Month     *MonthView
 	Before    *MonthLink
 	After     *MonthLink
@@ -213,7 +214,7 @@ type MonthPage struct {
 // IndicatorPage is the data of indicator.html.
 type IndicatorPage struct {
 	Page
-	Scorecard  *figures.Frame
+	Scorecard  *record.Frame
 	Indicator  *figures.Indicator
 	Definition template.HTML
 	Row        *RowView // as at the newest month; nil where none is published
@@ -222,7 +223,7 @@ type IndicatorPage struct {
 // IndicatorsPage is the data of indicators.html, the list from A to Z.
 type IndicatorsPage struct {
 	Page
-	Scorecard *figures.Frame
+	Scorecard *record.Frame
 	Groups    []IndicatorGroup
 }
 

@@ -2,13 +2,13 @@ package pages
 
 import (
 	"html/template"
-	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
 
 	"scorecard/cmd/scorecard/internal/commentary"
 	"scorecard/cmd/scorecard/internal/figures"
+	"scorecard/cmd/scorecard/internal/record"
 	"scorecard/cmd/scorecard/internal/words"
 )
 
@@ -18,7 +18,7 @@ const youngDir = "young-people/"
 // YoungPage is the data of young-people.html.
 type YoungPage struct {
 	Page
-	Scorecard *figures.Frame
+	Scorecard *record.Frame
 	Name      string // of the month: "March 2023"
 	Published string // "30 April 2023"; "" for a draft
 	Text      template.HTML
@@ -29,7 +29,7 @@ type YoungPage struct {
 
 // YoungFact is an indicator as young people are told it.
 type YoungFact struct {
-	figures.YoungFact
+	record.YoungFact
 	words *words.Words
 }
 
@@ -66,21 +66,21 @@ func (f *YoungFact) Picture() template.HTML {
 // young prints a month's page for young people.
 func (w *worker) young(s *figures.Scorecard, n int) {
 	e := w.edition(s, n)
-	month, name := monthURL(&s.Frame, e.Month), w.site.words.Period(e.Month.Period)
+	month, name := monthURL(&s.Frame, &e.Month), w.site.words.Period(e.Month.Period)
 	p := YoungPage{
 		Page: w.page(month+youngDir, w.site.words.Say("young.title", "scorecard", s.Title, "month", name),
 			Crumb{w.site.Title, ""}, Crumb{s.Title, s.ID + "/"}, Crumb{name, month}),
-		Scorecard: &s.Frame, Name: name, Published: w.site.words.Day(e.Month.Published),
+		Scorecard: e.Scorecard, Name: name, Published: w.site.words.Day(e.Month.Published),
 	}
 	p.Publisher, p.Draft = s.Publisher, e.Month.Draft()
-	p.Charts = slices.ContainsFunc(e.YoungPeople().References(), func(r commentary.Reference) bool { return r.Block })
+	p.Charts = e.Young.Charted()
 	p.Description = w.site.words.Say("young.description", "month", name)
-	p.Text = w.text(e.YoungPeople(), p.Root, e)
+	p.Text = w.written(e.Young, p.Root, e)
 	var said strings.Builder
-	for _, passage := range e.YoungPeople().Passages() {
-		said.WriteString(passage.Text + "\n")
+	for _, line := range e.Young.Plain() {
+		said.WriteString(line + "\n")
 	}
-	for _, fact := range e.YoungFacts() {
+	for _, fact := range e.YoungFacts {
 		p.Facts = append(p.Facts, YoungFact{fact, w.site.words})
 		p.Pictures = p.Pictures || fact.Share != nil
 		said.WriteString(fact.Words + "\n")

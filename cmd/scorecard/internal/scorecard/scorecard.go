@@ -112,8 +112,8 @@ func parseWord[T ~uint8](words []string, s string) (T, bool) {
 
 // Covers says what a figure of an indicator sums up.
 type Covers struct {
-	Of     CoversKind
-	Months int // of a rolling figure; 0 for the others
+	Of     CoversKind `json:"of,omitzero"`
+	Months int        `json:"months,omitzero"` // of a rolling figure; 0 for the others
 }
 
 // CoversKind is the kind of a Covers. The zero value is Snapshot.
@@ -131,8 +131,8 @@ func (c Covers) Cumulative() bool { return c.Of == YearToDate }
 
 // A Baseline says which earlier figure a figure is compared with.
 type Baseline struct {
-	To     BaselineKind
-	Period Period // of a named period; zero for the others
+	To     BaselineKind `json:"to,omitzero"`
+	Period Period       `json:"period,omitzero"` // of a named period; zero for the others
 }
 
 // BaselineKind is the kind of a Baseline. The zero value leaves the choice to
@@ -175,32 +175,32 @@ func SensitivityWords() []string { return sensitivityWords }
 
 // An Indicator is one measured thing of a scorecard.
 type Indicator struct {
-	ID          string
-	Ref         string // the council's own number for it, such as "4.10"; may be empty
-	Name        string
-	Short       string // for tiles and chart titles; the name where none is given
-	Plain       string // what it counts, in plain words; may be empty
-	Young       string // what follows its figure in a sentence to young people; "" where they are not told it
-	Section     string // id of its section
-	Unit        Unit
-	Good        Good
-	Decimals    int // -1 where the definition does not say
-	Frequency   Frequency
-	Covers      Covers
-	Year        Year
-	Lag         int // months after a period's end within which its figure is not late
-	Baseline    Baseline
-	LeastChange Decimal // changes smaller than this count as none; zero for all count
-	Additive    bool    // its figures may be summed over periods
-	Categories  string  // id of its category set; empty for none
-	NumeratorOf string  // id of the ratio whose numerator it is; empty for none
-	Sensitivity Sensitivity
-	LeastBase   int // a fraction of fewer has no status and no movement; 0 for no such limit
-	Headline    bool
-	Tags        []string
-	Aliases     []string // ids that it had before
-	Note        string
-	Spot        source.Spot // of its row
+	ID          string      `json:"id"`
+	Ref         string      `json:"ref,omitzero"` // the council's own number for it, such as "4.10"; may be empty
+	Name        string      `json:"name,omitzero"`
+	Short       string      `json:"short,omitzero"`   // for tiles and chart titles; the name where none is given
+	Plain       string      `json:"plain,omitzero"`   // what it counts, in plain words; may be empty
+	Young       string      `json:"young,omitzero"`   // what follows its figure in a sentence to young people; "" where they are not told it
+	Section     string      `json:"section,omitzero"` // id of its section
+	Unit        Unit        `json:"unit,omitzero"`
+	Good        Good        `json:"good,omitzero"`
+	Decimals    int         `json:"decimals,omitzero"` // -1 where the definition does not say
+	Frequency   Frequency   `json:"frequency,omitzero"`
+	Covers      Covers      `json:"covers,omitzero"`
+	Year        Year        `json:"year,omitzero"`
+	Lag         int         `json:"lag,omitzero"` // months after a period's end within which its figure is not late
+	Baseline    Baseline    `json:"baseline,omitzero"`
+	LeastChange Decimal     `json:"least_change,omitzero"` // changes smaller than this count as none; zero for all count
+	Additive    bool        `json:"additive,omitzero"`     // its figures may be summed over periods
+	Categories  string      `json:"categories,omitzero"`   // id of its category set; empty for none
+	NumeratorOf string      `json:"numerator_of,omitzero"` // id of the ratio whose numerator it is; empty for none
+	Sensitivity Sensitivity `json:"sensitivity,omitzero"`
+	LeastBase   int         `json:"least_base,omitzero"` // a fraction of fewer has no status and no movement; 0 for no such limit
+	Headline    bool        `json:"headline,omitzero"`
+	Tags        []string    `json:"tags,omitzero"`
+	Aliases     []string    `json:"aliases,omitzero"` // ids that it had before
+	Note        string      `json:"note,omitzero"`
+	Spot        source.Spot `json:"-"` // of its row
 }
 
 // Kind is the kind of the indicator's own periods.
@@ -218,15 +218,15 @@ func (i *Indicator) Kind() Kind {
 
 // A Category is one part of a breakdown.
 type Category struct {
-	ID    string
-	Name  string
-	Whole bool // the total of the others, not a part
+	ID    string `json:"id"`
+	Name  string `json:"name,omitzero"`
+	Whole bool   `json:"whole,omitzero"` // the total of the others, not a part
 }
 
 // A CategorySet is the declared parts of a breakdown, in order.
 type CategorySet struct {
-	ID         string
-	Categories []Category
+	ID         string     `json:"id"`
+	Categories []Category `json:"categories,omitzero"`
 }
 
 // Index gives the position of a category in the set, or -1.
@@ -241,18 +241,18 @@ func (s *CategorySet) Index(id string) int {
 
 // A Section is a named group of indicators.
 type Section struct {
-	ID    string
-	Title string
-	Place source.Place
+	ID    string       `json:"id"`
+	Title string       `json:"title,omitzero"`
+	Place source.Place `json:"-"`
 }
 
 // A Table prints indicators that share a category set as one table.
 type Table struct {
-	ID         string
-	Title      string
-	Section    string
-	Indicators []string
-	Place      source.Place
+	ID         string       `json:"id"`
+	Title      string       `json:"title,omitzero"`
+	Section    string       `json:"section,omitzero"`
+	Indicators []string     `json:"indicators,omitzero"`
+	Place      source.Place `json:"-"`
 }
 
 // A Form is how a declared chart draws its indicators. The zero value leaves the
@@ -318,23 +318,23 @@ func (c *Chart) Instead(indicator string, ofCategories bool) bool {
 
 // A Chart draws indicators that share a unit, in a section.
 type Chart struct {
-	ID         string
-	Title      string // empty for the one that the figures give
-	Section    string
-	Indicators []string
-	Form       Form
-	BySize     bool // categories in order of size, not in their own
-	Place      source.Place
+	ID         string       `json:"id"`
+	Title      string       `json:"title,omitzero"` // empty for the one that the figures give
+	Section    string       `json:"section,omitzero"`
+	Indicators []string     `json:"indicators,omitzero"`
+	Form       Form         `json:"form,omitzero"`
+	BySize     bool         `json:"by_size,omitzero"` // categories in order of size, not in their own
+	Place      source.Place `json:"-"`
 }
 
 // A Comparator is whom figures are compared with: England, neighbours …
 type Comparator struct {
-	ID    string
-	Title string
-	Short string // a column heading; the title where none is given
-	Note  string
+	ID    string `json:"id"`
+	Title string `json:"title,omitzero"`
+	Short string `json:"short,omitzero"` // a column heading; the title where none is given
+	Note  string `json:"note,omitzero"`
 
-	BetterThan []string // comparators that it is at least as good as, by its definition
+	BetterThan []string `json:"better_than,omitzero"` // comparators that it is at least as good as, by its definition
 }
 
 // A Benchmark is a comparator's figure for an indicator.

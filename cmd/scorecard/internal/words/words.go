@@ -33,7 +33,12 @@
 // of languages, and those are taken from golang.org/x/text/feature/plural.
 package words
 
-import "scorecard/cmd/scorecard/internal/source"
+import (
+	"maps"
+	"slices"
+
+	"scorecard/cmd/scorecard/internal/source"
+)
 
 // Words are the messages of one language. They do not change once loaded.
 type Words struct {
@@ -124,14 +129,8 @@ func (w *Words) AppendMarkup(b []byte, key string, args ...string) []byte {
 // Has reports whether there is a message.
 func (w *Words) Has(key string) bool { return w.messages[key] != nil }
 
-// Keys lists the messages, in no particular order.
-func (w *Words) Keys() []string {
-	keys := make([]string, 0, len(w.messages))
-	for key := range w.messages {
-		keys = append(keys, key)
-	}
-	return keys
-}
+// Keys lists the messages by name.
+func (w *Words) Keys() []string { return slices.Sorted(maps.Keys(w.messages)) }
 
 // Near lists the messages that a wrong key may have been meant to be.
 func (w *Words) Near(key string) []string { return near(w.Keys(), key) }
