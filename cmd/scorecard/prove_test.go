@@ -14,9 +14,9 @@ import (
 // smallSites are the sites that are proved: a tenth of the work, or all of it.
 func smallSites() []smallSite {
 	if os.Getenv("SCORECARD_SOAK") != "" {
-		return []smallSite{{24, 6, 1}, {24, 6, 2}}
+		return []smallSite{{months: 24, events: 6, seed: 1}, {months: 24, events: 6, seed: 2}}
 	}
-	return []smallSite{{8, 1, 1}}
+	return []smallSite{{months: 8, events: 1, seed: 1}}
 }
 
 // proved puts all worlds through the pipeline that the audit found.
@@ -87,7 +87,7 @@ func (s *plannedSite) plannedAnew(t *testing.T) {
 // TestCertificateFails prints what a plan withholds, a figure at a time and
 // after the worlds were found: the certificate names the files that tell.
 func TestCertificateFails(t *testing.T) {
-	s := smallSite{6, 1, 2}.make(t)
+	s := smallSite{months: 6, events: 1, seed: 2}.make(t)
 	whole := s.plan
 	tried := map[scorecard.Reason]bool{}
 	for n, w := range whole.Withheld {

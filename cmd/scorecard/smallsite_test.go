@@ -22,6 +22,8 @@ type smallSite struct {
 	months int
 	events int // groups of rare events, of seven indicators each
 	seed   uint64
+
+	undeclared string // a relation that its authors do not know; "" for none
 }
 
 // smallScorecard is the scorecard of a small site in the making.
@@ -99,7 +101,9 @@ func (m *smallScorecard) define(format string, args ...any) {
 }
 
 func (m *smallScorecard) relate(id, text string) {
-	fmt.Fprintf(&m.toml, "\n[relations.%s]\n%s\n", id, text)
+	if id != m.undeclared {
+		fmt.Fprintf(&m.toml, "\n[relations.%s]\n%s\n", id, text)
+	}
 }
 
 // row adds a row: indicator,category,period,value,numerator,denominator,marker,note.
@@ -183,7 +187,11 @@ func (m *smallScorecard) percentages() {
 	for n := range m.months {
 		for k := range 3 {
 			base := 20 + m.r.IntN(90)
-			m.row(n, "check-%d,,,,%d,%d,,", k, base-min(base, m.r.IntN(12)), base)
+			num := min(base, m.r.IntN(12))
+			if k < 2 {
+				num = base - num
+			}
+			m.row(n, "check-%d,,,,%d,%d,,", k, num, base)
 		}
 		base := 40 + m.r.IntN(6)
 		for k, name := range []string{"eet", "suitable", "in-touch"} {
