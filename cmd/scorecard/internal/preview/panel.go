@@ -58,7 +58,8 @@ func addScript() addition { return addition{head: execute("head", digest(script,
 // add gives what is added to the page at a path.
 func add(v *Version, at string) addition {
 	a := addScript()
-	if strings.Contains(at, "/embed/") && !v.Problems.Fatal() {
+	fatal := v.Problems.Fatal()
+	if strings.Contains(at, "/embed/") && !fatal {
 		return a // a chart in a frame has the panel of the page around it
 	}
 	var errors, warnings source.Problems
@@ -66,7 +67,7 @@ func add(v *Version, at string) addition {
 		switch {
 		case p.Severity == source.Error:
 			errors.Add(p)
-		case v.Problems.Fatal() || concerns(p.Place.File, at):
+		case fatal || concerns(p.Place.File, at):
 			warnings.Add(p)
 		}
 	}

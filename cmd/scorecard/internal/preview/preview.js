@@ -102,17 +102,21 @@
     for (const node of gone) node.remove();
   }
 
-  // Keeps what is at the top of the window where it is, and the focus where it was.
+  // Keeps what is at the top of the window where it is, and the focus where it was. A heading or a row near the top is what
+  // somebody went to, and goes before what stands beside it in another column; what went over into another column is no guide.
   function steadily(change) {
+    const sought = ({e, box}) => e.id !== '' && box.top < 64;
     const seen = [...document.querySelectorAll('main :is([id], p, li, tr, h1, h2, h3)')].map((e) => ({e, box: e.getBoundingClientRect()}))
       .filter(({box}) => box.height && box.top >= 0 && box.top < innerHeight);
+    seen.sort((a, b) => sought(b) - sought(a));
     const focus = document.activeElement;
     change();
     if (focus && focus.id && !focus.isConnected) document.getElementById(focus.id)?.focus({preventScroll: true});
     for (const {e, box} of seen) {
       const same = e.isConnected ? e : e.id && document.getElementById(e.id);
-      if (!same) continue;
-      scrollBy({top: same.getBoundingClientRect().top - box.top, behavior: 'instant'});
+      const now = same && same.getBoundingClientRect();
+      if (!now || !now.height || Math.abs(now.left - box.left) > 1) continue;
+      scrollBy({top: now.top - box.top, behavior: 'instant'});
       return;
     }
   }
@@ -129,16 +133,16 @@
       }
       const errors = panel('.errors')?.dataset.digest;
       await restyle(now);
-      document.dispatchEvent(new Event('scorecard:replacing')); // for scripts that have put parts in another order
       steadily(() => {
+        document.dispatchEvent(new Event('scorecard:replacing')); // for scripts that have put parts in another order
         attributes(document.documentElement, was, now);
         if (document.title !== now.querySelector('title')?.textContent) document.title = now.querySelector('title')?.textContent || '';
         patch(document.body, was.querySelector('body'), now.querySelector('body'));
+        tag = sent.dataset.page;
+        was = now;
+        if (panel('.errors')?.dataset.digest !== errors) collapse();
+        document.dispatchEvent(new Event('scorecard:replaced'));
       });
-      tag = sent.dataset.page;
-      was = now;
-      if (panel('.errors')?.dataset.digest !== errors) collapse();
-      document.dispatchEvent(new Event('scorecard:replaced'));
     }
     await refresh();
   }
