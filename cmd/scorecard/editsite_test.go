@@ -68,7 +68,7 @@ func wholeSite() map[string]string {
 		files[data+"categories.csv"] = "set,id,name\nages,under-5,Under 5\nages,over-5,5 and over\n"
 		files[data+"targets.csv"] = targetsFile
 		files[data+"benchmarks.csv"] = othersFile
-		files[content+"index.md"] = "About this scorecard, with {{cic}} children.\n"
+		files[content+"index.md"] = "About this scorecard, with {{cic}} children, and [another](/west/2023-03/#visits).\n"
 		files[content+"indicators/cic.md"] = "Counted on the last day; {{visits}} were visited.\n"
 		files[content+"meetings/2023-04-20.md"] = "+++\ntitle = \"Board\"\nmonths = [\"2023-03\"]\n+++\nAgreed at {{cic}}.\n"
 		files[content+"2023-02/young-people.md"] = "There were {{cic}} of you.\n"
@@ -92,7 +92,7 @@ var variants = []variant{
 		"title = \"A site\"\n[theme]\naccent = \"#12436d\"\ncrest = \"crest.svg\"\n[licence]\nname = \"Open\"\nurl = \"https://example.org/licence\"\n", "titel = \"x\"\n", "title = \"A site\"\nlanguage = \"cy\"\n"}},
 	{"content/about.md", []string{"+++\ntitle = \"About us\"\n+++\nOther words.\n", "+++\ntitle = \"About\"\n+++\n# Too high\n", "No title.\n"}},
 	{"content/glossary.md", []string{"+++\ntitle = \"Glossary\"\n+++\nWords.\n"}},
-	{"content/index.md", []string{"Welcome back.\n", "+++\ntitle = \"Home\"\n+++\nWelcome.\n"}},
+	{"content/index.md", []string{"Welcome back.\n", "+++\ntitle = \"Home\"\n+++\nWelcome, [also to](/about/#page-top) [us](/glosary/).\n", "See [the East](east/2023-03/#cic) and [the North](/north/).\n"}},
 	{"data/east/scorecard.toml", []string{fmt.Sprintf(scorecardFile, "the East", "Easterners"), "months = 2\n" + fmt.Sprintf(scorecardFile, "east", "east"),
 		fmt.Sprintf(scorecardFile, "east", "east") + "[sections.more]\ntitle = \"More\"\n[charts.both]\nindicators = [\"visits\", \"plans\"]\n", strings.Replace(fmt.Sprintf(scorecardFile, "east", "east"), "safety", "security", 1),
 		fmt.Sprintf(scorecardFile, "east", "east") + "[charts.both]\nindicators = [\"visits\", \"plans\"]\n"}},
@@ -110,7 +110,7 @@ var variants = []variant{
 	{"content/east/2023-02/index.md", []string{dated("2023-03-20", "[override.visits]\nstatus = \"green\"\nreason = \"We say so\"\n", "Second.\n"), dated("2023-03-22", "next = 2023-04-20\n", "")}},
 	{"content/east/2023-04/index.md", []string{dated("2023-05-20", "", "Now {{cic previous}}.\n"), "Not yet.\n", dated("2023-05-20", "meeting = \"2023-06-01\"\n", "")}},
 	{"content/east/2023-05/index.md", []string{dated("2023-06-20", "", "May.\n")}},
-	{"content/east/2023-03/profile.md", []string{"Other words about {{cic}}.\n", "Many: {{cic year-ago}}.\n", "<b>bold</b>\n", "### profile\n\nA heading.\n", "{{cic chart}}\n", ""}},
+	{"content/east/2023-03/profile.md", []string{"Other words about {{cic}}, [as before](../2023-02/#profile-why), [here](#safety) and [there](/west/2023-03/#cic).\n", "[Their words](/west/2023-3/), [a chart](charts/cic.svg), [a paper](/papers/b.txt), [all of us](/north/indicators/) and [terms](/glossary/).\n", "Many: {{cic year-ago}}.\n", "<b>bold</b>\n", "### profile\n\nA heading.\n", "{{cic chart}}\n", ""}},
 	{"content/east/2023-01/safety.md", []string{"We saw {{visits}} and {{visits status}}.\n", "Nothing.\n"}},
 	{"content/east/2023-02/young-people.md", []string{"Of you {{visits}} were seen.\n", "No figures.\n", "{{cic chart}}\n", ""}},
 	{"content/east/2023-04/young-people.md", []string{"Now {{cic}} of you.\n", "{{none}}\n"}},

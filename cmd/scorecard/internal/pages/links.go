@@ -2,6 +2,7 @@ package pages
 
 import (
 	"html"
+	"maps"
 	"net/url"
 	"path"
 	"regexp"
@@ -10,6 +11,7 @@ import (
 	"sync"
 
 	"scorecard/cmd/scorecard/internal/commentary"
+	"scorecard/cmd/scorecard/internal/figures"
 	"scorecard/cmd/scorecard/internal/source"
 )
 
@@ -18,57 +20,109 @@ import (
 // a page. What a page's fragments are is known by printing it, whatever its
 // layout is, so fragments says whether to look at those too; it wants a Book
 // without errors.
+//
+// What was found of a scorecard's links stays found until something changes that
+// they could lead to.
 func (p *Plan) Links(fragments bool) source.Problems {
-	c := &linkCheck{plan: p, fragments: fragments}
+	p.known.mu.Lock()
+	defer p.known.mu.Unlock()
+	own := &linkCheck{plan: p, fragments: fragments}
 	for _, l := range p.in.Book.Config.Navigation {
-		c.link("", "/"+strings.TrimPrefix(l.URL, "/"), l.URL, l.Place)
+		own.link(lead{"", "/" + strings.TrimPrefix(l.URL, "/"), l.URL, l.Place})
 	}
 	for _, page := range p.in.Book.Pages {
 		dir := page.ID + "/"
 		if page.ID == "index" {
 			dir = ""
 		}
-		c.text(dir, page.Text)
+		for _, l := range leads(dir, page.Text) {
+			own.link(l)
+		}
 	}
-	for _, s := range p.in.Book.Scorecards {
-		c.text(s.ID+"/", s.Introduction)
-		for _, i := range s.Indicators {
-			c.text(s.ID+"/indicators/"+i.ID+"/", s.Definitions[i.ID])
-		}
-		for _, m := range s.Meetings {
-			c.text(s.ID+"/meetings/"+m.ID+"/", m.Text)
-		}
-		for n := range s.Months {
-			dir := monthURL(&s.Frame, &s.Months[n].Month)
-			c.text(dir, s.Overview(n))
-			for _, section := range s.Sections {
-				c.text(dir, s.Commentary(n, section.ID))
+	lists := []source.Problems{own.problems}
+	checks := make(map[*shelf]*linkCheck, len(p.shelves))
+	for _, s := range p.shelves {
+		c := p.known.checks[s]
+		if !c.holds(p, fragments) {
+			c = &linkCheck{plan: p, fragments: fragments, shared: p.shared, reached: map[string]*shelf{}}
+			for _, l := range s.leads {
+				c.link(l)
 			}
-			c.text(dir+youngDir, s.YoungPeople(n))
+			c.plan = nil // which would be kept with it
 		}
+		checks[s] = c
+		lists = append(lists, c.problems)
 	}
-	return c.problems
+	p.known.checks = checks
+	return slices.Concat(lists...)
+}
+
+// A lead is a link of a text that is printed on the page at dir.
+type lead struct {
+	dir     string
+	address string
+	written string // as its author has it
+	at      source.Place
+}
+
+// leads lists a text's links.
+func leads(dir string, t *commentary.Text) (all []lead) {
+	if t == nil {
+		return nil
+	}
+	for _, l := range t.Links() {
+		all = append(all, lead{dir, l.URL, l.URL, l.Place})
+	}
+	return all
+}
+
+// leadsOf lists the links of everything that is written about a scorecard.
+func leadsOf(s *figures.Scorecard) []lead {
+	all := leads(s.ID+"/", s.Introduction)
+	for _, i := range s.Indicators {
+		all = append(all, leads(s.ID+"/indicators/"+i.ID+"/", s.Definitions[i.ID])...)
+	}
+	for _, m := range s.Meetings {
+		all = append(all, leads(s.ID+"/meetings/"+m.ID+"/", m.Text)...)
+	}
+	for n := range s.Months {
+		dir := monthURL(&s.Frame, &s.Months[n].Month)
+		all = append(all, leads(dir, s.Overview(n))...)
+		for _, section := range s.Sections {
+			all = append(all, leads(dir, s.Commentary(n, section.ID))...)
+		}
+		all = append(all, leads(dir+youngDir, s.YoungPeople(n))...)
+	}
+	return all
 }
 
 // linkCheck follows links.
 type linkCheck struct {
 	plan      *Plan
-	fragments bool
+	fragments bool              // also to fragments of pages
+	shared    map[kind]Key      // what pages are made from beside what is their own
+	reached   map[string]*shelf // by the first part of addresses
 	problems  source.Problems
 }
 
-// text follows the links of a text that is printed on the page at dir.
-func (c *linkCheck) text(dir string, t *commentary.Text) {
-	if t == nil {
-		return
+// holds reports whether the links, followed in another plan, would give what
+// they gave. A check that is nil does not. The site's address is in what all
+// pages share, and its scorecards in what the home page is made from.
+func (c *linkCheck) holds(p *Plan, fragments bool) bool {
+	if c == nil || c.fragments != fragments || !maps.Equal(c.shared, p.shared) {
+		return false
 	}
-	for _, l := range t.Links() {
-		c.link(dir, l.URL, l.URL, l.Place)
+	for first, s := range c.reached {
+		if p.shelf(first) != s {
+			return false
+		}
 	}
+	return true
 }
 
-// link follows one link from the page at dir; written is how its author has it.
-func (c *linkCheck) link(dir, address, written string, at source.Place) {
+// link follows one link.
+func (c *linkCheck) link(l lead) {
+	dir, address, written, at := l.dir, l.address, l.written, l.at
 	if rest, own := strings.CutPrefix(written, c.plan.site.BaseURL); own && c.plan.site.BaseURL != "" {
 		dir, address = "", "/"+rest
 	} else if u, err := url.Parse(written); err != nil || u.Scheme != "" || u.Host != "" {
@@ -88,11 +142,14 @@ func (c *linkCheck) link(dir, address, written string, at source.Place) {
 	if name == "" || strings.HasSuffix(name, "/") {
 		name += "index.html"
 	}
-	key, ok := c.plan.Key(name)
+	if first, _, _ := strings.Cut(name, "/"); c.reached != nil {
+		c.reached[first] = c.plan.shelf(first)
+	}
+	e := c.plan.entry(name)
 	switch {
-	case ok:
+	case e != nil:
 		if u.Fragment != "" && u.Fragment != "top" && c.fragments && strings.HasSuffix(name, ".html") {
-			if hint, gone := c.plan.fragment(name, u.Fragment, key); gone {
+			if hint, gone := c.plan.fragment(name, u.Fragment, c.plan.key(e)); gone {
 				c.broken(at, written, "leads to a page that has no #"+u.Fragment, hint)
 			}
 		}
@@ -126,7 +183,7 @@ func from(dir, p string) (string, bool) {
 // fragment looks for an id on a page; where it is gone, the hint says what is
 // there.
 func (p *Plan) fragment(name, id string, key Key) (hint string, gone bool) {
-	ids := p.anchors.of(name, key, func() []byte {
+	ids := p.known.of(name, key, func() []byte {
 		f, _, _ := p.Render(name) // what is wrong with the layout is found where it is tried
 		return f.Data
 	})
@@ -158,21 +215,22 @@ func (p *Plan) near(to string) (all []string) {
 		}
 	}
 	first, _, _ := strings.Cut(to, "/")
-	if s := p.byID[first]; s != nil {
-		add(s)
+	s := p.shelf(first)
+	add(s)
+	if s != p.own {
 		return all
 	}
-	add(p.own)
 	for _, s := range p.in.Book.Scorecards {
 		all = append(all, "/"+s.ID+"/")
 	}
 	return all
 }
 
-// anchors keeps the ids of pages that links lead into, by the pages' keys.
-type anchors struct {
-	mu    sync.Mutex
-	pages map[string]anchored
+// known keeps what following links showed, from plan to plan.
+type known struct {
+	mu     sync.Mutex
+	checks map[*shelf]*linkCheck // of scorecards' links
+	pages  map[string]anchored   // the ids of pages that links lead into
 }
 
 type anchored struct {
@@ -184,19 +242,17 @@ var idAttribute = regexp.MustCompile(`\sid=(?:"([^"]*)"|'([^']*)'|([^\s"'>]+))`)
 
 // of gives the ids of a page, which is printed where it is not the one that is
 // known; nil where it cannot be printed.
-func (a *anchors) of(name string, key Key, print func() []byte) []string {
-	a.mu.Lock()
-	defer a.mu.Unlock()
-	if known, ok := a.pages[name]; ok && known.key == key {
+func (k *known) of(name string, key Key, print func() []byte) []string {
+	if known, ok := k.pages[name]; ok && known.key == key {
 		return known.ids
 	}
 	var ids []string
 	for _, m := range idAttribute.FindAllSubmatch(print(), -1) {
 		ids = append(ids, html.UnescapeString(string(slices.Concat(m[1], m[2], m[3]))))
 	}
-	if a.pages == nil {
-		a.pages = map[string]anchored{}
+	if k.pages == nil {
+		k.pages = map[string]anchored{}
 	}
-	a.pages[name] = anchored{key, ids}
+	k.pages[name] = anchored{key, ids}
 	return ids
 }

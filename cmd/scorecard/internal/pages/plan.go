@@ -28,7 +28,7 @@ type Plan struct {
 	shelves []*shelf // of the scorecards, in their order
 	byID    map[string]*shelf
 	own     *shelf // of what belongs to no scorecard
-	anchors *anchors
+	known   *known // from plan to plan
 }
 
 // A Key stands for what a file is made from.
@@ -52,6 +52,9 @@ const (
 	dataFile   kind = "data" // what every file may know of the site
 )
 
+// isPage reports whether the files have a layout, whose name the kind then is.
+func (k kind) isPage() bool { return k != copiedFile && k != dataFile }
+
 // An entry is a file of the site.
 type entry struct {
 	name   string
@@ -68,6 +71,7 @@ type shelf struct {
 	months  []int      // where among entries the files of each of a scorecard's months begin, and those of the last end
 	charts  []*charted // of the months
 	printed *shelved   // what it was made from; nil for the files of none
+	leads   []lead     // the links of a scorecard's texts
 }
 
 func (s *shelf) add(name string, k kind, all source.Makings, print func(w *worker)) {
@@ -82,6 +86,14 @@ func (s *shelf) monthly() int {
 	return s.months[len(s.months)-1]
 }
 
+// same reports whether another shelf has the same files, made from the same. It is
+// for shelves without charts.
+func (s *shelf) same(other *shelf) bool {
+	return slices.EqualFunc(s.entries, other.entries, func(a, b entry) bool {
+		return a.name == b.name && a.kind == b.kind && a.made == b.made && a.static == b.static
+	})
+}
+
 // finish makes ready to look up names.
 func (s *shelf) finish() *shelf {
 	s.index = make(map[string]int, len(s.entries))
@@ -94,11 +106,11 @@ func (s *shelf) finish() *shelf {
 // NewPlan plans a site. What an earlier plan, which may be nil, has of
 // scorecards that are the same is taken over.
 func NewPlan(in Input, before *Plan) *Plan {
-	p := &Plan{in: in, site: newSite(in), byID: map[string]*shelf{}, anchors: new(anchors)}
+	p := &Plan{in: in, site: newSite(in), byID: map[string]*shelf{}, known: new(known)}
 	p.site.options = new(chart.Options)
 	if before != nil {
 		p.site.options = before.site.options
-		p.anchors = before.anchors
+		p.known = before.known
 	}
 	p.share()
 	for _, s := range in.Book.Scorecards {
@@ -113,7 +125,9 @@ func NewPlan(in Input, before *Plan) *Plan {
 		p.shelves = append(p.shelves, old)
 		p.byID[s.ID] = old
 	}
-	p.own = p.ownShelf()
+	if p.own = p.ownShelf(); before != nil && p.own.same(before.own) {
+		p.own = before.own
+	}
 	return p
 }
 
@@ -150,6 +164,14 @@ func (p *Plan) key(e *entry) Key {
 	}
 	k.Made = all.Sum()
 	return k
+}
+
+// shelf gives the shelf that has the files whose names begin with a part.
+func (p *Plan) shelf(first string) *shelf {
+	if s := p.byID[first]; s != nil {
+		return s
+	}
+	return p.own
 }
 
 // entry finds a file; nil where there is none of the name.

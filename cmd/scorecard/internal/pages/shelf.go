@@ -17,6 +17,7 @@ type shelved struct {
 	addresses source.Sum // of what the site map says of it
 	link      source.Sum // of what the home page says of it
 	feed      source.Sum // of what feeds say of it
+	found     source.Sum // of what it is found by in the search
 }
 
 // charted is the charts of a month that are files of their own. Which of them
@@ -36,7 +37,7 @@ func stamp(all *source.Makings, m *record.Month) {
 // newShelf lists the files of a scorecard, and what each is made from. before is
 // the scorecard's shelf in an earlier plan, or nil.
 func newShelf(s *figures.Scorecard, addressed bool, before *shelf) *shelf {
-	out := &shelf{months: []int{0}, printed: &shelved{s: s, addressed: addressed, addresses: addressesOf(s), link: linkOf(s), feed: feedSum(s)}}
+	out := &shelf{months: []int{0}, printed: &shelved{s: s, addressed: addressed, addresses: addressesOf(s), link: linkOf(s), feed: feedSum(s), found: foundBy(s)}, leads: leadsOf(s)}
 	listed := map[source.Sum]*charted{}
 	if before != nil {
 		for _, c := range before.charts {
@@ -217,7 +218,7 @@ func (p *Plan) ownShelf() *shelf {
 	var home, sitemap, search, feed source.Makings
 	for _, s := range p.shelves {
 		feed.Add(s.printed.feed)
-		search.Add(foundBy(s.printed.s))
+		search.Add(s.printed.found)
 		home.Add(s.printed.link)
 		sitemap.Add(s.printed.addresses)
 	}
