@@ -1,7 +1,6 @@
 package main
 
 import (
-	"strings"
 	"sync"
 
 	"scorecard/cmd/scorecard/internal/figures"
@@ -14,9 +13,10 @@ import (
 type previewer struct {
 	rebuild *rebuild
 	number  int
-	tried   bool          // the newest plan's layouts were run on a page of each kind, and none failed
-	plan    *pages.Plan   // that is shown: the newest without an error
-	book    *figures.Book // of the same
+	tried   bool                 // the newest layouts ran on a page of each kind, and none failed
+	passed  map[string]pages.Key // those pages
+	plan    *pages.Plan          // that is shown: the newest without an error
+	book    *figures.Book        // of the same
 }
 
 // build makes the next version. changed is as for rebuild.run. Where there is
@@ -27,7 +27,7 @@ func (p *previewer) build(changed []string) *preview.Version {
 	problems := r.problems
 	if !problems.Fatal() {
 		if !p.tried || touched(changed, "layouts") || touched(changed, "site.toml") {
-			found := tryLayouts(r.plan, r.book)
+			found := p.try(r.plan, !p.tried || touched(changed, "layouts"))
 			problems.Add(found...)
 			p.tried = !found.Fatal()
 		}
@@ -44,35 +44,25 @@ func (p *previewer) build(changed []string) *preview.Version {
 	return v
 }
 
-// tryLayouts runs every layout on a page or two. It is run on the others when those
-// are asked for.
-func tryLayouts(plan *pages.Plan, book *figures.Book) source.Problems {
-	names := []string{"index.html", "404.html"}
-	for _, p := range book.Pages[:min(len(book.Pages), 2)] {
-		names = append(names, p.ID+"/index.html") // of the first page there is none
-	}
-	for _, s := range book.Scorecards[:min(len(book.Scorecards), 3)] {
-		names = append(names, s.ID+"/index.html", s.ID+"/indicators/index.html")
-		for _, i := range s.Indicators[:min(len(s.Indicators), 1)] {
-			names = append(names, s.ID+"/indicators/"+i.ID+"/index.html")
+// try runs layouts on a page or two of each kind, but for pages on which they ran
+// already. They are run on the others when those are asked for. The search page,
+// which is as large as the site, has to wait for a change of layouts.
+func (p *previewer) try(plan *pages.Plan, layouts bool) source.Problems {
+	passed := map[string]pages.Key{}
+	var names []string
+	for _, name := range plan.Samples() {
+		key, _ := plan.Key(name)
+		before, ran := p.passed[name]
+		if name == "search/index.html" && ran && !layouts {
+			key = before
 		}
-		for _, m := range s.Meetings[:min(len(s.Meetings), 1)] {
-			names = append(names, s.ID+"/meetings/"+m.ID+"/index.html")
-		}
-		if n := s.Latest(); n >= 0 {
-			names = append(names, s.ID+"/"+s.Months[n].Period.String()+"/index.html")
+		if passed[name] = key; before != key {
+			names = append(names, name)
 		}
 	}
-	embed := ""
-	plan.Each(func(name string, _ pages.Key) {
-		if strings.Contains(name, "/embed/") {
-			embed = name
-		}
-	})
-	var problems source.Problems
-	for _, name := range append(names, embed) {
-		_, found, _ := plan.Render(name) // one that is not there, or cannot be read, says so when it is asked for
-		problems.Add(found...)
+	problems, _ := plan.RenderSome(names, func(pages.File) error { return nil }) // what cannot be read says so when it is asked for
+	if !problems.Fatal() {
+		p.passed = passed
 	}
 	return problems
 }
