@@ -5,6 +5,7 @@ import (
 	"context"
 	"fmt"
 	"io"
+	"io/fs"
 	"net"
 	"net/http"
 	"os"
@@ -21,7 +22,7 @@ import (
 
 // A desk is an author's: a site's folder and scorecard serve at work on it.
 type desk struct {
-	t       *testing.T
+	t       testing.TB
 	dir     string
 	address string // "http://127.0.0.1:1234/"
 	out     transcript
@@ -186,6 +187,48 @@ func TestServe(t *testing.T) {
 	}
 	if lines := strings.Count(d.out.String(), "\n"); lines != 1 {
 		t.Errorf("%d lines were printed:\n%s", lines, d.out.String())
+	}
+}
+
+// TestServeBuild builds a site while it is served: what is written has nothing of
+// the preview in it.
+func TestServeBuild(t *testing.T) {
+	d := newDesk(t, map[string]string{
+		"content/board/2023-04/index.md": "+++\n+++\n", "data/board/2023-04.csv": "indicator,value\ncic,430\n",
+		"content/help.md": "No title, which is an error, for its panel.\n",
+	})
+	out := filepath.Join(t.TempDir(), "out")
+	served := d.get("board/2023-03/") + d.get("_preview/") + d.get("_preview/preview.js") + d.get("_preview/preview.css")
+	d.write("content/help.md", "+++\ntitle = \"Help\"\n+++\nThere is none.\n")
+	d.shows("board/2023-04/", `id="_preview"`)
+	served += d.get("board/2023-04/")
+	if status := run(context.Background(), []string{"build", "-drafts", "-q", "-site", d.dir, "-out", out}, stdio{strings.NewReader(""), io.Discard, io.Discard}); status != fine {
+		t.Fatalf("exit status %d", status)
+	}
+	marks := []string{"_preview", "EventSource", "preview.js", "preview.css", "data-page", `class="preview`, ".preview", "preview-problem", "scorecard.preview"}
+	for _, mark := range marks {
+		if !strings.Contains(served, mark) {
+			t.Errorf("nothing that is served has %q", mark)
+		}
+	}
+	pages := 0
+	err := filepath.WalkDir(out, func(name string, e fs.DirEntry, err error) error {
+		if err != nil || e.IsDir() {
+			return err
+		}
+		data, err := os.ReadFile(name)
+		if strings.HasSuffix(name, ".html") {
+			pages++
+		}
+		for _, mark := range marks {
+			if strings.Contains(string(data), mark) || strings.Contains(name, mark) {
+				t.Errorf("%s has %q", name, mark)
+			}
+		}
+		return err
+	})
+	if err != nil || pages < 10 {
+		t.Errorf("%d pages were written, %v", pages, err)
 	}
 }
 

@@ -107,7 +107,7 @@ func (c *council) month(t time.Time) {
 	}
 	c.put("data/"+c.id+"/"+month+".csv", b.String())
 	dir := "content/" + c.id + "/" + month + "/"
-	c.put(dir+"index.md", "+++\npublished = "+t.AddDate(0, 1, 27).Format(time.DateOnly)+"\n+++\n\nIn this month {{indicator-0}} of children had the first thing.\n")
+	c.put(dir+"index.md", "+++\npublished = "+t.AddDate(0, 1, 27).Format(time.DateOnly)+"\n+++\n\nIn this month {{indicator-0}} of children had the first thing, [which is counted every month](../indicators/indicator-0/).\n")
 	for n := range syntheticSections {
 		c.put(fmt.Sprintf("%ssection-%d.md", dir, n), fmt.Sprintf(
 			"The percentage is {{indicator-%[1]d}}, against a target of {{indicator-%[1]d target}}. England has {{indicator-%[1]d england}}.\n\n"+

@@ -41,17 +41,21 @@ import (
 type Options struct {
 	Names   []string               // files and folders directly in the root; everything below the folders
 	Ignore  func(name string) bool // names, without their folders, that nobody reads; nil for none
-	Quiet   time.Duration          // how long nothing stirs before a change is reported: 60 ms
+	Quiet   time.Duration          // how long nothing stirs before a change is reported: that of the constant
 	Writing time.Duration          // the same where a file is open for writing or empty: 500 ms
 	Longest time.Duration          // how long a change waits at most: 2 s
 	Sweep   time.Duration          // between two sweeps: 1 s
 }
 
+// Quiet is how long nothing stirs before a change is reported, where Options do
+// not say.
+const Quiet = 60 * time.Millisecond
+
 func (o Options) withDefaults() Options {
 	for _, d := range []struct {
 		of    *time.Duration
 		value time.Duration
-	}{{&o.Quiet, 60 * time.Millisecond}, {&o.Writing, 500 * time.Millisecond}, {&o.Longest, 2 * time.Second}, {&o.Sweep, time.Second}} {
+	}{{&o.Quiet, Quiet}, {&o.Writing, 500 * time.Millisecond}, {&o.Longest, 2 * time.Second}, {&o.Sweep, time.Second}} {
 		if *d.of == 0 {
 			*d.of = d.value
 		}
