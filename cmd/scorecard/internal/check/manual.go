@@ -56,7 +56,7 @@ var judged = []string{
 
 // elsewhere are the rules that other packages keep, each with its manual.
 var elsewhere = [][2]string{
-	{"acceptance", "What is accepted is there, and has a reason.\nA finding of a rule that a person may judge is accepted where it stands: in the\ncolumn accept of a table (rule: reason), or under [accept] in the front matter of\na text (rule = \"reason\", or a table of words of the line and reasons). A month's\nindex.md speaks for all of the month. check -accepted lists what is accepted."},
+	{"acceptance", "What is accepted is there, and has a reason.\nA finding of a rule that a person may judge is accepted where it stands: in the\ncolumn accept of a table (rule: reason), or under [accept] in the front matter of\na text (rule = \"reason\", or a table of words of the line, or of the\nmessage where there is no line, and reasons). A month's\nindex.md speaks for all of the month. check -accepted lists what is accepted."},
 	{"accessibility", "The accessibility statement agrees with itself.\nUnder [accessibility] in site.toml: status is full, partial or non, and what is not\naccessible is listed where it is not full; success criteria are those of WCAG 2.2\nat level A or AA; nothing is reviewed or put right before it was prepared."},
 	{"alt-text", "An image has a description.\nReaders who cannot see it hear the text between the square brackets:\n![what the image shows](/map.png). A warning."},
 	{"baseline", "A baseline is previous, year-ago, year-end, none or a period.\nThe column baseline of indicators.csv says what a figure is compared with."},

@@ -175,9 +175,9 @@ lists its months ("2021-12" or "2021-12/v1"); both must exist. An error.`,
 		}
 		for _, m := range s.Months {
 			months[m.Period.String()] = true
-			for _, id := range m.Meetings {
+			for n, id := range m.Meetings {
 				if !held[id] {
-					p := source.Errorf(m.Keys.Meeting, "meeting", "there is no meeting %q", id).
+					p := source.Errorf(m.Keys.Meetings[n], "meeting", "there is no meeting %q", id).
 						WithHint("write content/%s/meetings/%s.md", s.ID, id)
 					if near := source.DidYouMean(id, names); near != "" {
 						p = p.WithHint("%s, or %s", p.Hint, near)
@@ -187,13 +187,13 @@ lists its months ("2021-12" or "2021-12/v1"); both must exist. An error.`,
 			}
 		}
 		for _, m := range s.Meetings {
-			for _, named := range m.Months {
+			for n, named := range m.Months {
 				month, version, found := strings.Cut(named, "/")
 				if found && !versionForm.MatchString(version) {
-					problems.Add(source.Errorf(m.Place, "meeting", "%q is not a month or a version of one", named).
+					problems.Add(source.Errorf(m.Places[n], "meeting", "%q is not a month or a version of one", named).
 						WithHint("write 2021-12, or 2021-12/v1 for its first version"))
 				} else if !months[month] {
-					problems.Add(source.Errorf(m.Place, "meeting", "the meeting was before the month %q, which the scorecard does not have", month))
+					problems.Add(source.Errorf(m.Places[n], "meeting", "the meeting was before the month %q, which the scorecard does not have", month))
 				}
 			}
 		}

@@ -203,34 +203,39 @@ func band(text string) (ageSpan, bool) {
 	return ageSpan{}, false
 }
 
+// An ageBand is the age group of a category.
+type ageBand struct {
+	ageSpan
+	spot source.Spot
+}
+
 // bands looks at a category set that is one of ages: each category that is a
 // part is an age group.
 func bands(s *site.Scorecard, set *scorecard.CategorySet) (problems source.Problems) {
-	at := source.Place{File: "data/" + s.ID + "/categories.csv"}
-	var all []ageSpan
+	var all []ageBand
 	for _, c := range set.Categories {
 		name, named := band(c.Name)
 		id, coded := band(c.ID)
 		if named && coded && name != id {
-			problems.Add(source.Warnf(at, "age-range", "the category %q of the set %q is %q by its name", c.ID, set.ID, c.Name).
+			problems.Add(source.Warnf(c.Spot.Place(), "age-range", "the category %q of the set %q is %q by its name", c.ID, set.ID, c.Name).
 				WithHint("one of the two is wrong; ids are addresses, so that a new group has a new id"))
 		}
 		switch {
 		case c.Whole:
 		case named:
-			all = append(all, name)
+			all = append(all, ageBand{name, c.Spot})
 		default:
 			return problems
 		}
 	}
-	slices.SortFunc(all, func(a, b ageSpan) int { return a.from - b.from })
+	slices.SortStableFunc(all, func(a, b ageBand) int { return a.from - b.from })
 	for n := 1; n < len(all); n++ {
 		if a, b := all[n-1], all[n]; b.from != a.to+1 {
 			wrong := "leave out an age between"
 			if b.from <= a.to {
 				wrong = "overlap:"
 			}
-			problems.Add(source.Warnf(at, "age-range", "the age groups of the set %q %s %s and %s", set.ID, wrong, spans(all[n-1:n]), spans(all[n:n+1])).
+			problems.Add(source.Warnf(b.spot.Place(), "age-range", "the age groups of the set %q %s %s and %s", set.ID, wrong, spans([]ageSpan{a.ageSpan}), spans([]ageSpan{b.ageSpan})).
 				WithHint("each person is in one group"))
 		}
 	}

@@ -13,7 +13,8 @@ var lateFigure = Rule{
 	Doc: `In the newest month every figure that is due is there.
 An indicator has a figure for the newest period of its own that ended lag months
 before, or a row that says why there is none ([x]). What is always later has a lag in
-indicators.csv. A warning.`,
+indicators.csv. Accepted in the indicator's row there it is accepted in every month.
+A warning.`,
 	History: func(h *history) (problems source.Problems) {
 		if h.last == nil {
 			return nil
@@ -28,7 +29,7 @@ indicators.csv. A warning.`,
 				continue
 			}
 			problems.Add(source.Warnf(h.last.Place, "late-figure", "%q has no figure for %s; its newest is for %s", l.name(), due.Name(), newest.Name()).
-				WithHint("add it, or a row with the marker [x]; if it is always later, say so in the column lag of indicators.csv"))
+				WithHint("add it, or a row with the marker [x]; if it is always later, say so in the column lag of indicators.csv").WithAbout(l.indicator.Spot.Place()))
 		}
 		return problems
 	},
@@ -40,7 +41,8 @@ var missingFigure = Rule{
 	Doc: `No period is left out.
 Between the first and the newest figure of an indicator each period has a row: a
 value, or a marker that says why there is none. Otherwise readers see a gap that
-nobody explains. A warning, at the file of the month that would have it.`,
+nobody explains. Accepted in the indicator's row of indicators.csv it is accepted for
+every period. A warning, at the file of the month that would have it.`,
 	History: func(h *history) (problems source.Problems) {
 		for _, l := range h.lines {
 			if len(l.figures) < 2 {
@@ -80,7 +82,7 @@ func (h *history) missing(l *line, p scorecard.Period) source.Problems {
 	for _, m := range h.s.Months {
 		if m.HasFigures && m.Period == p.Month() {
 			return source.Problems{source.Warnf(m.Place, "missing-figure", "%q has no figure for %s, and has others before and after", l.name(), p.Name()).
-				WithHint("add it, or a row with a marker that says why there is none: [x] not available, [z] not applicable")}
+				WithHint("add it, or a row with a marker that says why there is none: [x] not available, [z] not applicable").WithAbout(l.indicator.Spot.Place())}
 		}
 	}
 	return nil

@@ -218,9 +218,10 @@ func (i *Indicator) Kind() Kind {
 
 // A Category is one part of a breakdown.
 type Category struct {
-	ID    string `json:"id"`
-	Name  string `json:"name,omitzero"`
-	Whole bool   `json:"whole,omitzero"` // the total of the others, not a part
+	ID    string      `json:"id"`
+	Name  string      `json:"name,omitzero"`
+	Whole bool        `json:"whole,omitzero"` // the total of the others, not a part
+	Spot  source.Spot `json:"-"`              // of its row
 }
 
 // A CategorySet is the declared parts of a breakdown, in order.
@@ -248,11 +249,12 @@ type Section struct {
 
 // A Table prints indicators that share a category set as one table.
 type Table struct {
-	ID         string       `json:"id"`
-	Title      string       `json:"title,omitzero"`
-	Section    string       `json:"section,omitzero"`
-	Indicators []string     `json:"indicators,omitzero"`
-	Place      source.Place `json:"-"`
+	ID         string         `json:"id"`
+	Title      string         `json:"title,omitzero"`
+	Section    string         `json:"section,omitzero"`
+	Indicators []string       `json:"indicators,omitzero"`
+	Place      source.Place   `json:"-"`
+	Places     []source.Place `json:"-"` // of each of Indicators
 }
 
 // A Form is how a declared chart draws its indicators. The zero value leaves the
@@ -318,13 +320,14 @@ func (c *Chart) Instead(indicator string, ofCategories bool) bool {
 
 // A Chart draws indicators that share a unit, in a section.
 type Chart struct {
-	ID         string       `json:"id"`
-	Title      string       `json:"title,omitzero"` // empty for the one that the figures give
-	Section    string       `json:"section,omitzero"`
-	Indicators []string     `json:"indicators,omitzero"`
-	Form       Form         `json:"form,omitzero"`
-	BySize     bool         `json:"by_size,omitzero"` // categories in order of size, not in their own
-	Place      source.Place `json:"-"`
+	ID         string         `json:"id"`
+	Title      string         `json:"title,omitzero"` // empty for the one that the figures give
+	Section    string         `json:"section,omitzero"`
+	Indicators []string       `json:"indicators,omitzero"`
+	Form       Form           `json:"form,omitzero"`
+	BySize     bool           `json:"by_size,omitzero"` // categories in order of size, not in their own
+	Place      source.Place   `json:"-"`
+	Places     []source.Place `json:"-"` // of each of Indicators
 }
 
 // A Comparator is whom figures are compared with: England, neighbours …

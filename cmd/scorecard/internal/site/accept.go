@@ -22,18 +22,30 @@ type Level struct {
 type Acceptance struct {
 	Rule   string
 	Reason string
-	Text   string   // words of the line; "" for any line
+	Text   string   // words of the line, or of the message where there is no line; "" for any
 	Line   int      // 0 for any
 	Files  []string // or the folders that they are in
 	Place  source.Place
 }
 
-// Covers reports whether a finding is one that the acceptance lets stand.
+// Covers reports whether a finding is one that the acceptance lets stand: by
+// where it is, or by the row of the definition that it is about. Of one that is
+// about a whole file the words are those of its message.
 func (a *Acceptance) Covers(p *source.Problem) bool {
-	return p.Rule == a.Rule && (a.Line == 0 || a.Line == p.Place.Line) &&
-		(a.Text == "" || strings.Contains(p.Place.Text, a.Text)) &&
+	if p.Rule != a.Rule {
+		return false
+	}
+	words := p.Place.Text
+	if p.Place.Line == 0 {
+		words = p.Message
+	}
+	return a.at(p.Place, words) || p.About.Line > 0 && a.at(p.About, p.About.Text)
+}
+
+func (a *Acceptance) at(place source.Place, words string) bool {
+	return (a.Line == 0 || a.Line == place.Line) && strings.Contains(words, a.Text) &&
 		slices.ContainsFunc(a.Files, func(name string) bool {
-			rest, ok := strings.CutPrefix(p.Place.File, name)
+			rest, ok := strings.CutPrefix(place.File, name)
 			return ok && (rest == "" || rest[0] == '/')
 		})
 }

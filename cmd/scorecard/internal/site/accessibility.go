@@ -232,9 +232,9 @@ func (r *statementReader) barrier(k *source.Keys) {
 	if known && b.Kind != "out-of-scope" && len(b.Criteria) == 0 {
 		r.need(k, "criteria", "this does not say which success criteria it fails", `criteria = ["1.4.10 Reflow"]`)
 	}
-	for _, c := range b.Criteria {
+	for n, c := range b.Criteria {
 		if !isCriterion(c) {
-			r.refuse(k.Place("criteria"), `its number comes first, and its name may follow: "1.4.10 Reflow"`, "%q is not a success criterion of WCAG 2.2 at level A or AA", c)
+			r.refuse(k.Item("criteria", n), `its number comes first, and its name may follow: "1.4.10 Reflow"`, "%q is not a success criterion of WCAG 2.2 at level A or AA", c)
 		}
 	}
 	r.s.Barriers = append(r.s.Barriers, b)

@@ -9,7 +9,7 @@ import (
 	"scorecard/cmd/scorecard/internal/source"
 )
 
-var categoryColumns = source.Columns{Required: []string{"set", "id", "name"}, Optional: []string{"order", "total"}}
+var categoryColumns = source.Columns{Required: []string{"set", "id", "name"}, Optional: []string{"order", "total", "accept"}}
 
 // categories reads categories.csv. Within a set, categories stand in the order
 // of the column order and, where that is the same or empty, of the rows.
@@ -22,6 +22,7 @@ func (l *loader) categories(s *Scorecard) {
 	for row := range table.Rows() {
 		set := l.categorySet(s, row)
 		id := row.Cell("id")
+		l.acceptedRow(row)
 		if set == nil {
 			continue
 		}
@@ -34,7 +35,7 @@ func (l *loader) categories(s *Scorecard) {
 		if name == "" {
 			name = id.Text
 		}
-		set.Categories = append(set.Categories, scorecard.Category{ID: id.Text, Name: name, Whole: l.whole(row.Cell("total"))})
+		set.Categories = append(set.Categories, scorecard.Category{ID: id.Text, Name: name, Whole: l.whole(row.Cell("total")), Spot: id.Spot()})
 		order[set] = append(order[set], l.order(row.Cell("order")))
 	}
 	for i := range s.Sets {

@@ -23,7 +23,7 @@ func (l *loader) charts(s *Scorecard, keys *source.Keys, names namespace) {
 			l.add(p)
 			continue
 		}
-		c := scorecard.Chart{ID: id, Title: t.String("title"), Section: t.String("section"), Indicators: t.Strings("indicators"), Place: t.Place()}
+		c := scorecard.Chart{ID: id, Title: t.String("title"), Section: t.String("section"), Indicators: t.Strings("indicators"), Place: t.Place(), Places: t.Items("indicators")}
 		if c.Form, ok = scorecard.ParseForm(t.String("form")); !ok {
 			l.add(source.Errorf(t.Place("form"), "chart", "%q is no form of chart", t.String("form")).
 				WithHint("%s", source.DidYouMean(t.String("form"), scorecard.FormWords())))
@@ -55,33 +55,33 @@ func (l *loader) checkCharts(s *Scorecard) {
 			case i == nil && s.lostIndicator(id):
 				continue
 			case i == nil:
-				l.add(source.Errorf(c.Place, "unknown-indicator", "the chart %q names %q, which is not an indicator of this scorecard", c.ID, id).
+				l.add(source.Errorf(c.Places[k], "unknown-indicator", "the chart %q names %q, which is not an indicator of this scorecard", c.ID, id).
 					WithHint("%s", source.DidYouMean(id, s.indicatorIDs())))
 				continue
 			case slices.Contains(c.Indicators[:k], id):
-				l.add(source.Errorf(c.Place, "chart", "the chart %q names %q twice", c.ID, id))
+				l.add(source.Errorf(c.Places[k], "chart", "the chart %q names %q twice", c.ID, id))
 			case first == nil:
 				first = i
 			case i.Unit != first.Unit:
-				l.add(source.Errorf(c.Place, "chart", "the chart %q has two units: %q is in %q, and %q in %q", c.ID, first.ID, first.Unit, id, i.Unit).
+				l.add(source.Errorf(c.Places[k], "chart", "the chart %q has two units: %q is in %q, and %q in %q", c.ID, first.ID, first.Unit, id, i.Unit).
 					WithHint("one axis has one unit; make a chart of each"))
 			case i.Frequency != first.Frequency && c.Form != scorecard.BarsForm && c.Form != scorecard.MultiplesForm:
-				l.add(source.Errorf(c.Place, "chart", "the chart %q has two frequencies: %q is %s, and %q %s", c.ID, first.ID, first.Frequency, id, i.Frequency).
+				l.add(source.Errorf(c.Places[k], "chart", "the chart %q has two frequencies: %q is %s, and %q %s", c.ID, first.ID, first.Frequency, id, i.Frequency).
 					WithHint(`form = "multiples" draws each by itself`))
 			}
 			if c.Section == "" {
 				c.Section = i.Section
 			}
-			l.checkFit(s, c, i)
+			l.checkFit(s, c, i, c.Places[k])
 		}
 		l.checkChart(s, c)
 	}
 }
 
 // checkFit reports an indicator that lacks what the form of a chart draws.
-func (l *loader) checkFit(s *Scorecard, c *scorecard.Chart, i *scorecard.Indicator) {
+func (l *loader) checkFit(s *Scorecard, c *scorecard.Chart, i *scorecard.Indicator, at source.Place) {
 	problem := func(lacks, hint string) {
-		l.add(source.Errorf(c.Place, "chart", "the chart %q cannot draw %q as %s: %s", c.ID, i.ID, c.Form, lacks).WithHint("%s", hint))
+		l.add(source.Errorf(at, "chart", "the chart %q cannot draw %q as %s: %s", c.ID, i.ID, c.Form, lacks).WithHint("%s", hint))
 	}
 	switch c.Form {
 	case scorecard.BarsForm:

@@ -168,7 +168,7 @@ func (l *loader) dates(s *Scorecard, file *source.File) *Month {
 		return nil
 	}
 	m := &Month{
-		Keys:      MonthKeys{front.Place("published"), front.Place("next"), front.Place("extracted"), front.Place("meeting")},
+		Keys:      MonthKeys{front.Place("published"), front.Place("next"), front.Place("extracted"), front.Items("meeting")},
 		Published: front.Date("published"), Next: front.Date("next"), Extracted: front.Date("extracted"),
 		Meetings: front.Strings("meeting"),
 	}
@@ -267,7 +267,7 @@ func validMeeting(id string) bool {
 func (l *loader) meeting(id string, file *source.File) *Meeting {
 	front, body, problems := file.FrontMatter()
 	l.add(problems...)
-	m := &Meeting{ID: id, Title: front.String("title"), AgendaItem: front.String("agenda_item"), Months: front.Strings("months"), Place: front.Place("months")}
+	m := &Meeting{ID: id, Title: front.String("title"), AgendaItem: front.String("agenda_item"), Months: front.Strings("months"), Place: front.Place("months"), Places: front.Items("months")}
 	l.accepts(front, file.Name)
 	front.Done()
 	l.add(front.Problems()...)

@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"path"
 	"slices"
+	"strconv"
 	"strings"
 
 	"scorecard/cmd/scorecard/internal/scorecard"
@@ -182,12 +183,13 @@ func (l *loader) comparators(s *Scorecard, keys *source.Keys) {
 	}
 	table, ok := keys.IsTable("comparators")
 	if !ok {
-		for _, title := range keys.Strings("comparators") {
+		for n, title := range keys.Strings("comparators") {
+			at := keys.Item("comparators", n)
 			id := suggestID(title)
-			if p, ok := checkID(id, "comparator", keys.Place("comparators")); !ok {
+			if p, ok := checkID(id, "comparator", at); !ok {
 				l.add(p)
 			} else if s.Comparator(id) != nil {
-				l.add(source.Errorf(keys.Place("comparators"), "duplicate-id", "two comparators would have the id %q", id).
+				l.add(source.Errorf(at, "duplicate-id", "two comparators would have the id %q", id).
 					WithHint("give each an id of its own: [comparators.england] with title = \"England\""))
 			} else {
 				s.Comparators = append(s.Comparators, scorecard.Comparator{ID: id, Title: title, Short: title})
@@ -215,9 +217,9 @@ func (l *loader) comparators(s *Scorecard, keys *source.Keys) {
 		s.Comparators = append(s.Comparators, comparator)
 	}
 	for _, c := range s.Comparators {
-		for _, other := range c.BetterThan {
+		for n, other := range c.BetterThan {
 			if o := s.Comparator(other); o == nil || o.ID != other || other == c.ID {
-				l.add(source.Errorf(table.Place(c.ID, "better_than"), "unknown-comparator", "the comparator %q is better than %q, which is no other comparator", c.ID, other).
+				l.add(source.Errorf(table.Place(c.ID, "better_than", strconv.Itoa(n)), "unknown-comparator", "the comparator %q is better than %q, which is no other comparator", c.ID, other).
 					WithHint("%s", source.DidYouMean(other, s.comparatorIDs())))
 			}
 		}
@@ -266,7 +268,7 @@ func (l *loader) tables(s *Scorecard, keys *source.Keys, names namespace) {
 			continue
 		}
 		s.Tables = append(s.Tables, scorecard.Table{ID: id, Title: t.String("title"), Section: t.String("section"),
-			Indicators: t.Strings("indicators"), Place: t.Place()})
+			Indicators: t.Strings("indicators"), Place: t.Place(), Places: t.Items("indicators")})
 		t.Done()
 	}
 }
@@ -283,12 +285,12 @@ func (l *loader) checkTables(s *Scorecard) {
 				continue
 			}
 			if indicator == nil {
-				l.add(source.Errorf(t.Place, "unknown-indicator", "the table %q names %q, which is not an indicator of this scorecard", t.ID, id).
+				l.add(source.Errorf(t.Places[i], "unknown-indicator", "the table %q names %q, which is not an indicator of this scorecard", t.ID, id).
 					WithHint("%s", source.DidYouMean(id, s.indicatorIDs())))
 				continue
 			}
 			if indicator.Categories == "" || i > 0 && set != "" && indicator.Categories != set {
-				l.add(source.Errorf(t.Place, "table", "the indicators of the table %q do not share one category set", t.ID).
+				l.add(source.Errorf(t.Places[i], "table", "the indicators of the table %q do not share one category set", t.ID).
 					WithHint("give each of them the same set in the column categories of indicators.csv"))
 			}
 			set = indicator.Categories

@@ -3,7 +3,6 @@ package site
 import (
 	"fmt"
 	"slices"
-	"strconv"
 	"strings"
 
 	"scorecard/cmd/scorecard/internal/scorecard"
@@ -124,7 +123,7 @@ func (l *loader) relation(t *source.Keys, r scorecard.Relation) declaredRelation
 
 func operands(t *source.Keys, key string) (out []named) {
 	for n, text := range t.Strings(key) {
-		out = append(out, named{text, t.Place(key, strconv.Itoa(n))})
+		out = append(out, named{text, t.Item(key, n)})
 	}
 	return out
 }

@@ -142,7 +142,8 @@ type Month struct {
 
 // MonthKeys are the places of what the overview says of the month itself.
 type MonthKeys struct {
-	Published, Next, Extracted, Meeting source.Place
+	Published, Next, Extracted source.Place
+	Meetings                   []source.Place // of each of Month.Meetings
 }
 
 // Dated reports whether the month is on the site.
@@ -156,6 +157,7 @@ type Meeting struct {
 	Months     []string // "2021-12" or "2021-12/v1"
 	Text       *commentary.Text
 	Place      source.Place
+	Places     []source.Place // of each of Months
 }
 
 // A Page is an ordinary page.

@@ -40,8 +40,8 @@ func (l *loader) theme(keys *source.Keys) (t Theme) {
 			l.add(source.Errorf(keys.Place(key), "colour", "there are %d colours, and a chart has %d lines beside its first", len(all), mostSeries))
 			all = all[:mostSeries]
 		}
-		for _, s := range all {
-			if c, ok := l.colour(s, keys.Place(key)); ok {
+		for n, s := range all {
+			if c, ok := l.colour(s, keys.Item(key, n)); ok {
 				out = append(out, c)
 			}
 		}

@@ -31,6 +31,11 @@ type Problem struct {
 	Message  string // lower case, no full stop, in the author's words
 	Hint     string // what to do about it; may be empty
 	Severity Severity
+
+	// About is the row of the definition that the problem is about, where it
+	// stands elsewhere: of a figure that is not there, its indicator's. What is
+	// accepted in that row is accepted wherever it stands. Mostly zero.
+	About Place
 }
 
 // Errorf makes an error at a place.
@@ -46,6 +51,12 @@ func Warnf(at Place, rule, format string, args ...any) Problem {
 // WithHint gives the problem with a hint added.
 func (p Problem) WithHint(format string, args ...any) Problem {
 	p.Hint = fmt.Sprintf(format, args...)
+	return p
+}
+
+// WithAbout gives the problem with the row of the definition that it is about.
+func (p Problem) WithAbout(at Place) Problem {
+	p.About = at
 	return p
 }
 

@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"regexp"
 	"slices"
+	"strconv"
 	"strings"
 	"time"
 
@@ -216,13 +217,32 @@ func (k *Keys) Strings(key string) []string {
 		return nil
 	}
 	out := make([]string, 0, len(list))
-	for _, e := range list {
+	for i, e := range list {
 		s, ok := e.(string)
 		if !ok {
-			k.wrong(key, e, "a list of texts")
+			k.doc.problems.Add(Errorf(k.Item(key, i), "wrong-type", "%q has in it %s; wanted a list of texts", key, kindOf(e)))
 			return nil
 		}
 		out = append(out, strings.TrimSpace(s))
+	}
+	return out
+}
+
+// Item is where an item of the list under a key stands.
+func (k *Keys) Item(key string, i int) Place { return k.Place(key, strconv.Itoa(i)) }
+
+// Items are the places of the items that Strings gives.
+func (k *Keys) Items(key string) []Place {
+	n := 0
+	switch v := k.values[key].(type) {
+	case string:
+		n = 1
+	case []any:
+		n = len(v)
+	}
+	var out []Place
+	for i := range n {
+		out = append(out, k.Item(key, i))
 	}
 	return out
 }

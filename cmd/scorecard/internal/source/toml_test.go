@@ -141,8 +141,8 @@ func TestWrongElements(t *testing.T) {
 		text, want string
 		ask        func(k *Keys)
 	}{
-		{`a = ["x", 3]`, `1:1+1 wrong-type: "a" is the number 3; wanted a list of texts`, func(k *Keys) { k.Strings("a") }},
-		{`a = [["x"]]`, `1:1+1 wrong-type: "a" is a list; wanted a list of texts`, func(k *Keys) { k.Strings("a") }},
+		{`a = ["x", 3]`, `1:11+1 wrong-type: "a" has in it the number 3; wanted a list of texts`, func(k *Keys) { k.Strings("a") }},
+		{`a = [["x"]]`, `1:6+1 wrong-type: "a" has in it a list; wanted a list of texts`, func(k *Keys) { k.Strings("a") }},
 		{`a = [{ b = 1 }, 3]`, `1:1+1 wrong-type: "a" is a list; wanted a list of tables: [[a]]`, func(k *Keys) { k.List("a") }},
 		{"[[a]]\nb = 1", `1:1+5 wrong-type: "a" is a list; wanted a list of texts`, func(k *Keys) { k.Strings("a") }},
 		{"[a]\nx = \"y\"\nb = 1", `3:1+1 wrong-type: "b" is the number 1; wanted text in quotation marks`, func(k *Keys) { k.Texts("a") }},

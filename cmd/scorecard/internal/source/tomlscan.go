@@ -165,11 +165,26 @@ func (s *keyScanner) value(path []string) {
 		s.items('}', func(int) { s.keyValue(path) })
 	case '[':
 		s.pos++
-		s.items(']', func(i int) { s.value(append(append([]string(nil), path...), strconv.Itoa(i))) })
+		s.items(']', func(i int) { s.item(append(append([]string(nil), path...), strconv.Itoa(i))) })
 	default:
 		for s.pos < len(s.text) && strings.IndexByte(",]}#\n", s.text[s.pos]) < 0 {
 			s.pos++
 		}
+	}
+}
+
+// item takes an element of an array, and notes where it stands.
+func (s *keyScanner) item(path []string) {
+	start := s.pos
+	switch s.peek() {
+	case '[':
+		s.doc.note(path, start, 1)
+		s.value(path)
+	case '{': // its first key is where it stands
+		s.value(path)
+	default:
+		s.value(path)
+		s.doc.note(path, start, len(bytes.TrimRight(s.text[start:s.pos], " \t\r")))
 	}
 }
 
