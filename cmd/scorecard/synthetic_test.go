@@ -39,6 +39,8 @@ type council struct {
 	r     *rand.Rand
 	put   func(name, text string)
 	level []float64 // where each indicator's figures are now
+
+	now, before []int // figures that commentary types, in tenths; 0 for none
 }
 
 const syntheticSections = 8
@@ -86,6 +88,7 @@ func (c *council) month(t time.Time) {
 	var b strings.Builder
 	b.WriteString("indicator,value,category,numerator,denominator,marker\n")
 	month := t.Format("2006-01")
+	c.before, c.now = c.now, make([]int, c.indicators)
 	for n := range c.indicators {
 		if n%9 == 8 && t.Month()%3 != 0 {
 			continue
@@ -97,7 +100,8 @@ func (c *council) month(t time.Time) {
 		case n%4 == 1:
 			fmt.Fprintf(&b, "indicator-%d,,,%d,%d,\n", n, int(c.level[n]*4), 400)
 		default:
-			fmt.Fprintf(&b, "indicator-%d,%.1f,,,,\n", n, c.level[n])
+			c.now[n] = int(c.level[n] * 10)
+			fmt.Fprintf(&b, "indicator-%d,%s,,,,\n", n, tenths(c.now[n]))
 		}
 		if n%10 == 5 {
 			for _, age := range []string{"under-5", "5-to-9", "10-to-15", "16-to-17"} {
@@ -112,6 +116,24 @@ func (c *council) month(t time.Time) {
 		c.put(fmt.Sprintf("%ssection-%d.md", dir, n), fmt.Sprintf(
 			"The percentage is {{indicator-%[1]d}}, against a target of {{indicator-%[1]d target}}. England has {{indicator-%[1]d england}}.\n\n"+
 				"We looked at *every* case of %[2]s and will report again next month, with more about what we found and what we will do.\n\n"+
-				"- more people to do the work\n- better records\n", n, t.Month()))
+				"- more people to do the work\n- better records\n\n", n, t.Month())+c.typed(n, t))
 	}
+}
+
+// typed writes a section's figures as people type them, with what they say of
+// them: a paragraph for each of its first indicators.
+func (c *council) typed(section int, t time.Time) string {
+	var b strings.Builder
+	for n := section; n < c.indicators && n < section+2*syntheticSections; n += syntheticSections {
+		if c.before == nil || c.now[n] == 0 || c.before[n] == 0 || c.now[n] == c.before[n] {
+			continue
+		}
+		apart, went := c.now[n]-c.before[n], "rose"
+		if apart < 0 {
+			apart, went = -apart, "fell"
+		}
+		fmt.Fprintf(&b, "The percentage of children with the %dth thing %s by %s percentage points to %s%% in %s, from %s%% in the month before. We wrote to 14 schools, and 3 of them answered within 20 days.\n\n",
+			n, went, tenths(apart), tenths(c.now[n]), t.Format("January 2006"), tenths(c.before[n]))
+	}
+	return b.String()
 }
