@@ -144,6 +144,7 @@ func (r *Row) fact(e *Edition) prose.Indicator {
 	for _, a := range i.Aliases {
 		out.Aliases = append(out.Aliases, strings.ReplaceAll(a, "-", " "))
 	}
+	out.Parts = r.Figure.Fraction != nil || slices.ContainsFunc(r.Categories, func(c Row) bool { return c.Figure.Fraction != nil })
 	out.Now = fact(&r.Figure)
 	if r.Previous != nil {
 		out.Before = fact(r.Previous)

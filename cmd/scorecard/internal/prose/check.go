@@ -12,14 +12,15 @@ import (
 // A Reader reads the texts of a scorecard. It knows the names of its
 // indicators; the figures it is given with each month's texts.
 type Reader struct {
-	names *names
-	units map[string]bool
+	names  *names
+	units  map[string]bool
+	others *comparators
 }
 
 // NewReader makes a Reader of a scorecard's names, which are the same in every
 // month.
 func NewReader(f *Facts) *Reader {
-	r := &Reader{newNames(f), map[string]bool{}}
+	r := &Reader{newNames(f), map[string]bool{}, newComparators(f.Comparators)}
 	for k := range f.Indicators {
 		for _, w := range strings.Fields(strings.ToLower(f.Indicators[k].Unit.Word())) {
 			r.units[w] = true
@@ -87,7 +88,7 @@ func (p *pass) passage(in *commentary.Passage, tokens []token, section string) {
 // read reads one sentence.
 func (p *pass) read(r *reading) *reading {
 	s, in := r.scan, r.passage
-	s.units, s.hidden = p.reader.units, make([]bool, len(s.tokens)+1)
+	s.units, s.others, s.hidden = p.reader.units, p.reader.others, make([]bool, len(s.tokens)+1)
 	r.mentions = p.reader.names.find(s, p.facts)
 	for _, m := range r.mentions {
 		for i := m.at; i < m.to; i++ {
@@ -116,7 +117,7 @@ func (p *pass) read(r *reading) *reading {
 }
 
 func (r *reading) claimsRead() {
-	for _, c := range r.scan.claims(r.facts) {
+	for _, c := range r.scan.claims() {
 		if !r.hidden[c.at] {
 			r.claims = append(r.claims, c)
 		}

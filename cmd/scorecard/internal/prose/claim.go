@@ -66,39 +66,36 @@ type moment struct {
 }
 
 // claims reads the statements of a sentence.
-func (s *scan) claims(f *Facts) []claim {
+func (s *scan) claims() []claim {
 	var out []claim
 	for i := range s.tokens {
-		c, ok := s.claimAt(i, f)
+		c, ok := s.claimAt(i)
 		if !ok || s.wished(c) {
 			continue
 		}
 		if n := len(out); n > 0 && out[n-1].to > c.at {
 			continue
 		}
-		s.scope(&c, f)
+		s.scope(&c)
 		out = append(out, c)
+	}
+	if len(out) == 0 {
+		return nil
 	}
 	return s.every(s.streaks(out))
 }
 
-func (s *scan) claimAt(i int, f *Facts) (claim, bool) {
-	if s.tokens[i].kind != wordToken || s.hidden[i] || !opens[s.tokens[i].low] {
+func (s *scan) claimAt(i int) (claim, bool) {
+	if s.tokens[i].kind != wordToken || s.hidden[i] {
 		return claim{}, false
 	}
-	if c, ok := s.comparison(i, f); ok {
-		return c, true
-	}
-	for _, read := range readers {
+	for _, read := range opens[s.tokens[i].low] {
 		if c, ok := read(s, i); ok {
 			return c, true
 		}
 	}
 	return claim{}, false
 }
-
-// readers read the forms of a statement, but for comparisons.
-var readers = [...]func(*scan, int) (claim, bool){(*scan).light, (*scan).superlative, (*scan).stayed, (*scan).verb, (*scan).noun, (*scan).around, (*scan).trend, (*scan).particle}
 
 // verb reads “rose”, “has improved”, “did not fall”, “continues to fall”.
 func (s *scan) verb(i int) (claim, bool) {

@@ -9,12 +9,14 @@ import (
 // superlatives are the ways that they go.
 var superlatives = ways(map[way]string{up: "highest most longest largest greatest", down: "lowest fewest shortest smallest least", better: "best", worse: "worst"})
 
+// highLow are nouns for what is extreme.
+var highLow = map[string]way{"high": up, "low": down, "peak": up}
+
 // superlative reads “the highest since March”, “the lowest on record”, “the best
 // of the 6 months”, “a five-month high”.
 func (s *scan) superlative(i int) (claim, bool) {
 	t := s.word(i)
 	c := claim{kind: extreme, at: i, to: i + 1, backward: true, way: superlatives[t.low]}
-	highLow := map[string]way{"high": up, "low": down, "peak": up}
 	switch {
 	case t.is("record") && s.word(i+1).is("high", "low"):
 		c.way, c.to = highLow[s.word(i+1).low], i+2

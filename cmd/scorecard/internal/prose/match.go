@@ -195,10 +195,11 @@ func (r *reading) ofSection() (all []int) {
 func (r *reading) elsewhere(n *number, governed bool) bool {
 	rates := r.speaksOfRates()
 	for k := range r.facts.Indicators {
-		i := r.facts.at(k)
-		if !i.Known || i.Unit.Times() > 100 && !rates {
+		i := &r.facts.Indicators[k]
+		if !i.Known || i.Unit.Times() > 100 && !rates || !n.suits(&Value{}, i.Unit) && !(i.Parts && n.suits(&Value{Kind: Numerator}, i.Unit)) {
 			continue
 		}
+		i = r.facts.at(k)
 		near := i.Section == r.section || r.section == ""
 		found := false
 		see := func(v *Value) bool { found = n.equals(v, i.Unit); return found }

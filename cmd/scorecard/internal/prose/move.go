@@ -56,7 +56,10 @@ func (s *scan) particle(i int) (claim, bool) {
 		if !next.is("from", "by", "on", "slightly", "again") && next.kind != digitsToken || next.is("on") && !s.earlier(i+2) || s.word(i-1).is("followed", "drawn", "draw", "step", "stepped", "set", "follow", "made", "make", "taken", "take", "went", "gone", "going", "catch", "close", "moved", "goes") {
 			return c, false
 		}
-		c.way = map[string]way{"up": up, "down": down}[t.low]
+		c.way = up
+		if t.is("down") {
+			c.way = down
+		}
 	case comparatives[t.low] > 0 && next.is("than") && s.earlier(i+2):
 		c.way = comparatives[t.low]
 	default:
@@ -89,17 +92,19 @@ func (s *scan) around(i int) (claim, bool) {
 	return c, false
 }
 
+// turns are words for a way that something takes.
+var turns = map[string]way{"right": better, "wrong": worse, "up": up, "rise": up, "increase": up, "decline": down, "wane": down, "decrease": down,
+	"upward": up, "downward": down, "upwards": up, "downwards": down, "better": better, "worse": worse, "positive": better, "negative": worse}
+
 // trend reads “on the rise”, “got worse”, “is moving in the right direction”, “an
 // upward trend”.
 func (s *scan) trend(i int) (claim, bool) {
 	t := s.word(i)
 	c := claim{kind: moved, at: i, to: i + 1, backward: true}
-	turn := map[string]way{"right": better, "wrong": worse, "up": up, "rise": up, "increase": up, "decline": down, "wane": down, "decrease": down,
-		"upward": up, "downward": down, "upwards": up, "downwards": down, "better": better, "worse": worse, "positive": better, "negative": worse}
 	next, after := s.word(i+1), s.word(i+2)
 	switch {
 	case t.is("on") && next.is("the") && after.is("up", "rise", "increase", "decline", "wane", "decrease"):
-		c.way, c.to = turn[after.low], i+3
+		c.way, c.to = turns[after.low], i+3
 	case t.is("got", "gotten", "getting", "gets", "become", "became", "becoming") && comparatives[s.word(s.after(i)).low] > 0 && !s.word(s.after(i)).is("more", "less"):
 		end := s.after(i)
 		c.way, c.to = comparatives[s.word(end).low], end+1
@@ -107,7 +112,7 @@ func (s *scan) trend(i int) (claim, bool) {
 			return c, false
 		}
 	case t.is("in", "the") && (next.is("the") && after.is("right", "wrong") && s.word(i+3).is("direction") || next.is("right", "wrong") && after.is("way")):
-		c.way = max(turn[next.low], turn[after.low])
+		c.way = max(turns[next.low], turns[after.low])
 		c.to = i + 3
 		if t.is("in") {
 			c.to = i + 4
@@ -116,7 +121,7 @@ func (s *scan) trend(i int) (claim, bool) {
 			return c, false
 		}
 	case t.is("upward", "downward", "upwards", "downwards", "positive") && next.is("trend", "trajectory", "movement", "direction"):
-		c.way, c.to = turn[t.low], i+2
+		c.way, c.to = turns[t.low], i+2
 	default:
 		return c, false
 	}

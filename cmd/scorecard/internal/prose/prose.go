@@ -29,6 +29,7 @@ type Indicator struct {
 	Tags    []string
 	Unit    scorecard.Unit
 	Good    scorecard.Good
+	Parts   bool    // it has numerators, itself or for its categories
 	Known   bool    // it has a figure; otherwise nothing is known but its names
 	Now     Value   // the latest figure
 	Before  Value   // that of the period before

@@ -1,16 +1,11 @@
 package prose
 
-import (
-	"slices"
-	"strings"
-)
-
 var ordinals = map[string]int{"second": 2, "third": 3, "fourth": 4, "fifth": 5, "sixth": 6, "seventh": 7, "eighth": 8, "ninth": 9, "tenth": 10, "eleventh": 11, "twelfth": 12,
 	"2nd": 2, "3rd": 3, "4th": 4, "5th": 5, "6th": 6}
 
 // comparison reads “above target”, “better than England”, “meets its target”,
 // “below both averages”.
-func (s *scan) comparison(i int, f *Facts) (claim, bool) {
+func (s *scan) comparison(i int) (claim, bool) {
 	t := s.word(i)
 	c := claim{kind: compared, at: i, to: i + 1, backward: true}
 	next := s.word(i + 1)
@@ -39,7 +34,7 @@ func (s *scan) comparison(i int, f *Facts) (claim, bool) {
 	default:
 		return s.met(i)
 	}
-	to, ok := s.whom(&c, f)
+	to, ok := s.whom(&c)
 	if !ok {
 		return c, false
 	}
@@ -165,7 +160,7 @@ func (s *scan) target(i int) int {
 }
 
 // whom reads what something is compared with, and where that ends.
-func (s *scan) whom(c *claim, f *Facts) (int, bool) {
+func (s *scan) whom(c *claim) (int, bool) {
 	if end := s.target(c.to); end > 0 {
 		c.against = toTarget
 		return end, true
@@ -176,7 +171,7 @@ func (s *scan) whom(c *claim, f *Facts) (int, bool) {
 		if t.kind == punctToken && !t.is(",", "(", "'", "’") || t.is("but", "while", "although", "though", "whereas", "not") || s.closes(i) {
 			break
 		}
-		who, to := f.comparator(s.tokens[i:])
+		who, to := s.others.find(s.tokens[i:])
 		if len(who) == 0 {
 			continue
 		}
@@ -192,51 +187,6 @@ func (s *scan) whom(c *claim, f *Facts) (int, bool) {
 func (s *scan) closes(i int) bool {
 	t := s.word(i)
 	return verbs[t.low] > 0 || t.is("above", "below", "better", "worse", "higher", "lower", "is", "are", "was", "were", "which", "it", "target", "last", "month")
-}
-
-// comparator gives the comparators that a text begins with the name of, and how
-// many tokens the name has.
-func (f *Facts) comparator(tokens []token) (who []int, length int) {
-	t := &tokens[0]
-	if t.kind != wordToken {
-		return nil, 0
-	}
-	for k := range f.Comparators {
-		c := &f.Comparators[k]
-		for _, name := range []string{c.ID, c.Title, c.Short} {
-			if n := begins(tokens, name); n > length {
-				who, length = []int{k}, n
-			} else if n > 0 && n == length && !slices.Contains(who, k) {
-				who = append(who, k)
-			}
-		}
-	}
-	if length > 0 {
-		return who, length
-	}
-	for k := range f.Comparators {
-		title := strings.ToLower(f.Comparators[k].Title)
-		switch {
-		case t.is("england", "england's", "english", "national", "nationally") && (strings.Contains(title, "england") || strings.Contains(title, "national")),
-			t.is("neighbours", "neighbour", "neighbours'", "neighbour's", "neighbouring", "sn") && (strings.Contains(title, "neighbour") || strings.Contains(title, "sn")),
-			t.is("regional", "region", "region's", "regionally") && strings.Contains(title, "region"):
-			who, length = append(who, k), 1
-		}
-	}
-	return who, length
-}
-
-// begins reports how many tokens a name takes up at the start of a text; 0 where
-// the text does not begin with it.
-func begins(tokens []token, name string) int {
-	n := 0
-	for _, w := range strings.FieldsFunc(lower(name), func(r rune) bool { return r == ' ' || r == '-' || r == '+' || r == '(' || r == ')' }) {
-		if n >= len(tokens) || strings.TrimSuffix(tokens[n].low, "'s") != w && tokens[n].low != w+"s" {
-			return 0
-		}
-		n++
-	}
-	return n
 }
 
 // lightNoun reads “our red indicator is”, after which the indicator's name

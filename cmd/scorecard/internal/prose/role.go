@@ -98,10 +98,10 @@ func (r *reading) aimed(n *number) bool {
 // “below England at 68%”.
 func (r *reading) theirs(n *number) (group []int, said bool) {
 	for i := max(0, n.at-14); i < n.at; i++ {
-		if r.hidden[i] {
+		if r.hidden[i] || !r.others.first[r.tokens[i].low] {
 			continue
 		}
-		who, length := r.facts.comparator(r.tokens[i:n.at])
+		who, length := r.others.find(r.tokens[i:n.at])
 		if len(who) == 0 {
 			continue
 		}

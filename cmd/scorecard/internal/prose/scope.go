@@ -1,7 +1,7 @@
 package prose
 
 // scope reads what a claim of movement compares with.
-func (s *scan) scope(c *claim, f *Facts) {
+func (s *scan) scope(c *claim) {
 	if c.kind != moved || c.against == farther {
 		return
 	}

@@ -4,6 +4,9 @@ package prose
 // times say: “for the third month running”, “two months in a row”.
 func (s *scan) streaks(claims []claim) []claim {
 	for i := range s.tokens {
+		if !lastings[s.tokens[i].low] {
+			continue
+		}
 		n, exactly, end := s.run(i)
 		if n < 2 {
 			continue
@@ -55,6 +58,9 @@ func (s *scan) lasting(claims []claim, at, end int) int {
 func (s *scan) bounding(c *claim) bool {
 	return s.word(c.to).is("below", "above", "under", "over", "past", "beyond") && s.word(c.to+1).kind == digitsToken
 }
+
+// lastings are the words at which run reads.
+var lastings = set("running", "in", "on", "back", "consecutive", "successive", "straight", "for", "each")
 
 // run reads how often something is said to have happened in a row.
 func (s *scan) run(i int) (n int, exactly bool, end int) {

@@ -27,6 +27,9 @@ type mention struct {
 type names struct {
 	phrases  map[string][]phrase // by first stem
 	glossary map[string][]string // stems of what an abbreviation means
+	known    map[string]string   // stems of words that were read: most come again
+	stemmed  [][]string          // room for those of a sentence
+	single   []string
 }
 
 // empty are words that do not tell one name from another.
@@ -55,7 +58,7 @@ func stem(w string) string {
 
 // newNames gathers the names of a scorecard's indicators.
 func newNames(f *Facts) *names {
-	n := &names{phrases: map[string][]phrase{}, glossary: map[string][]string{}}
+	n := &names{phrases: map[string][]phrase{}, glossary: map[string][]string{}, known: map[string]string{}}
 	for short, long := range f.Glossary {
 		meaning, _, _ := strings.Cut(long, ",")
 		n.glossary[strings.ToLower(short)] = n.stems(meaning, false)
@@ -191,7 +194,7 @@ const longestGap = 1
 // find gives the mentions of a sentence, in order, none within another.
 func (n *names) find(s *scan, f *Facts) []mention {
 	var out []mention
-	stems := make([][]string, len(s.tokens))
+	stems, room := n.room(len(s.tokens))
 	for i := range s.tokens {
 		t := &s.tokens[i]
 		switch {
@@ -199,7 +202,8 @@ func (n *names) find(s *scan, f *Facts) []mention {
 		case n.written(t) != nil:
 			stems[i] = n.written(t)
 		default:
-			stems[i] = []string{stem(t.low)}
+			room[i] = n.stem(t.low)
+			stems[i] = room[i : i+1 : i+1]
 		}
 	}
 	for i := 0; i < len(stems); i++ {
@@ -214,6 +218,29 @@ func (n *names) find(s *scan, f *Facts) []mention {
 		}
 	}
 	return out
+}
+
+// room gives room for the stems of a sentence, which the next one takes.
+func (n *names) room(size int) ([][]string, []string) {
+	if len(n.stemmed) < size {
+		n.stemmed, n.single = make([][]string, 2*size), make([]string, 2*size)
+	}
+	clear(n.stemmed[:size])
+	return n.stemmed[:size], n.single[:size]
+}
+
+// mostKnown is how many words' stems are kept.
+const mostKnown = 20_000
+
+// stem gives a word's stem.
+func (n *names) stem(w string) string {
+	s, ok := n.known[w]
+	if !ok {
+		if s = stem(w); len(n.known) < mostKnown {
+			n.known[strings.Clone(w)] = s
+		}
+	}
+	return s
 }
 
 // longest gives the longest name that begins at a token.

@@ -1,8 +1,6 @@
 package prose
 
 import (
-	"slices"
-
 	"scorecard/cmd/scorecard/internal/scorecard"
 )
 
@@ -11,6 +9,7 @@ type scan struct {
 	tokens []token
 	first  bool            // the sentence begins a passage
 	units  map[string]bool // words of the units that the scorecard's figures have
+	others *comparators    // whom figures are compared with
 	hidden []bool          // tokens that are part of an indicator's name
 }
 
@@ -57,7 +56,9 @@ var (
 		"connected", "social", "further", "new", "more", "fewer", "were", "was", "foster", "approved")
 )
 
-func isMonth(s string) bool { return slices.Contains(months, s) || slices.Contains(shortMonth, s) }
+var monthNames = set(append(months[:len(months):len(months)], shortMonth...)...)
+
+func isMonth(s string) bool { return monthNames[s] }
 
 // measure reads the sign or unit that follows a number, and takes it in.
 func (s *scan) measure(n *number) {

@@ -1,7 +1,6 @@
 package prose
 
 import (
-	"maps"
 	"slices"
 	"strings"
 )
@@ -59,25 +58,6 @@ var (
 		"need", "needs", "help", "helps", "plan", "plans", "if", "whether", "unless", "until", "target", "intend", "likely", "ensure", "let", "for", "towards", "why", "want", "wants", "forecast", "predicted", "projected", "anticipated", "hoped", "support", "supports", "promote", "drive", "through", "by", "how", "ought", "cannot", "couldn't", "wouldn't", "ambition")
 	denied = set("not", "n't", "never", "no", "without", "neither", "nor", "hasn't", "haven't", "didn't", "isn't", "aren't", "wasn't", "weren't", "doesn't", "don't", "little", "failed", "nothing", "hardly", "barely")
 )
-
-// opens are the words at which a statement is read: what is not among them is
-// passed over at once.
-var opens = func() map[string]bool {
-	all := set("above", "exceeding", "exceeds", "exceeded", "exceed", "over", "below", "under", "higher", "more", "greater", "longer", "lower", "fewer", "less", "shorter",
-		"better", "worse", "stronger", "weaker", "ahead", "behind", "meets", "met", "meet", "meeting", "achieved", "achieves", "hit", "hits", "reached", "reaches", "beat", "beats",
-		"passed", "passes", "surpassed", "surpasses", "cleared", "outperforms", "outperformed", "outperform", "trail", "trails", "trailed", "trailing",
-		"misses", "missed", "missing", "miss", "short", "shy", "within", "on", "off", "outside", "inside", "past", "beyond", "target", "red", "amber", "green", "highest", "most", "lowest", "fewest", "best",
-		"worst", "record", "unchanged", "changed", "same", "stable", "steady", "static", "consistent", "constant", "level", "flat", "levelled", "up", "down", "got", "gotten", "getting", "gets", "become", "became", "becoming", "in", "the", "upward", "downward", "upwards", "downwards", "positive", "compares", "compare", "faster", "quicker", "slower", "cut", "all-time", "bigger", "smaller", "larger", "longest", "shortest", "smallest", "largest", "peak", "high", "low")
-	for _, words := range []map[string]bool{stirred} {
-		maps.Copy(all, words)
-	}
-	for _, list := range []map[string]way{verbs, baseForms, nouns} {
-		for w := range list {
-			all[w] = true
-		}
-	}
-	return all
-}()
 
 // progressive are verbs that say something only after “is”: increasing our
 // offer says nothing of a figure.
