@@ -1,6 +1,7 @@
 package check
 
 import (
+	"fmt"
 	"slices"
 	"strings"
 
@@ -46,15 +47,16 @@ type settler struct {
 func (w *settler) settle(problems source.Problems) (kept source.Problems) {
 	w.readLevels()
 	w.readAccepts()
-	if len(w.levels)+len(w.accepts) == 0 {
-		return problems
-	}
 	for _, p := range problems {
 		if !belongs(p.Place.File, w.s.ID) || w.entries[p.Rule].Fixed {
 			kept.Add(p)
 			continue
 		}
-		if i := slices.IndexFunc(w.accepts, func(a site.Acceptance) bool { return a.Covers(&p) }); i >= 0 {
+		i := slices.IndexFunc(w.accepts, func(a site.Acceptance) bool { return a.Covers(&p) })
+		if w.entries[p.Rule].Signed {
+			p.Place.Text = "" // what stands there is what nobody may read
+		}
+		if i >= 0 {
 			w.used[i] = true
 			w.accepted = append(w.accepted, source.Accepted{Problem: p, Reason: w.accepts[i].Reason, Place: w.accepts[i].Place})
 			continue
@@ -88,6 +90,11 @@ func (w *settler) readLevels() {
 			w.wrong.Add(source.Errorf(level.Place, "checks", "%s", why).WithHint("%s", hint))
 			continue
 		}
+		if w.entries[level.Rule].Signed {
+			w.wrong.Add(source.Errorf(level.Place, "checks", "the rule \"%s\" is not turned off or down", level.Rule).
+				WithHint("accept its findings one by one in the front matter of the text, each with who answers for it and why"))
+			continue
+		}
 		w.levels[level.Rule] = level
 	}
 }
@@ -99,6 +106,9 @@ func (w *settler) readAccepts() {
 		if why == "" && a.Reason == "" {
 			why, hint = "a finding is accepted without a reason", "say why it may stand; check -accepted lists the reasons"
 		}
+		if why == "" && w.entries[a.Rule].Signed {
+			why, hint = unsigned(&a)
+		}
 		if why != "" {
 			w.wrong.Add(source.Errorf(a.Place, "acceptance", "%s", why).WithHint("%s", hint))
 			continue
@@ -106,6 +116,20 @@ func (w *settler) readAccepts() {
 		w.accepts = append(w.accepts, a)
 	}
 	w.used = make([]bool, len(w.accepts))
+}
+
+// unsigned says what an acceptance lacks that somebody has to answer for; ""
+// for nothing.
+func unsigned(a *site.Acceptance) (why, hint string) {
+	const form = "[accept.%s] in the front matter, and \"the words\" = \"Data protection officer: the reason\""
+	who, reason, _ := strings.Cut(a.Reason, ":")
+	switch {
+	case a.Text == "":
+		return "what may stand of what is withheld is accepted word by word", fmt.Sprintf(form, a.Rule)
+	case len(strings.TrimSpace(who)) < 3 || len(strings.TrimSpace(reason)) < 3:
+		return "this acceptance does not say who answers for it, and why", fmt.Sprintf(form, a.Rule)
+	}
+	return "", ""
 }
 
 // refused says why a scorecard has no word on a rule; "" where it has.

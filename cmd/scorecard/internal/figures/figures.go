@@ -31,6 +31,7 @@ import (
 	"strings"
 
 	"scorecard/cmd/scorecard/internal/commentary"
+	"scorecard/cmd/scorecard/internal/disclosure"
 	"scorecard/cmd/scorecard/internal/prose"
 	"scorecard/cmd/scorecard/internal/record"
 	"scorecard/cmd/scorecard/internal/scorecard"
@@ -94,6 +95,8 @@ type Scorecard struct {
 	Months       []Month    // oldest first; those that are on the site
 	Sum          source.Sum // of the definition, but for what was written
 	labels       Labels
+
+	plan *disclosure.Plan // what is withheld; nil where everything is shown
 }
 
 // Month is one month that a scorecard has a page for.
@@ -150,6 +153,7 @@ func newScorecard(from *site.Scorecard, o Options, before *Scorecard) (*Scorecar
 	}
 	s.know(months)
 	plan, problems := protect(from, months)
+	s.plan = plan
 	if before != nil && before.Figures() == s.Figures() {
 		s.Indicators = before.Indicators
 		return s, problems

@@ -1,0 +1,63 @@
+package figures
+
+import (
+	"slices"
+
+	"scorecard/cmd/scorecard/internal/prose"
+	"scorecard/cmd/scorecard/internal/scorecard"
+	"scorecard/cmd/scorecard/internal/site"
+	"scorecard/cmd/scorecard/internal/source"
+)
+
+// secrets gives what an edition's texts must not tell: the figures of its own
+// month's file and of the one before that are withheld. It is asked of the files
+// and not of the edition, which knows no more than its readers, and goes to
+// nobody but the reader of the texts.
+func (s *Scorecard) secrets(from *site.Scorecard, e *Edition) *prose.Secrets {
+	out := &prose.Secrets{Least: int64(from.Disclosure.Threshold)}
+	for _, m := range from.Months {
+		if s.plan == nil || m.Period != e.Month.Period && m.Period != e.Month.Period.Previous() {
+			continue
+		}
+		for n := range m.Figures {
+			f := &m.Figures[n]
+			if through(s.plan, *f, m.Period).Markers != scorecard.Withheld || f.Markers == scorecard.Withheld {
+				continue
+			}
+			out.Of = append(out.Of, s.secret(f))
+		}
+	}
+	return out
+}
+
+func (s *Scorecard) secret(f *scorecard.Figure) prose.Secret {
+	i := s.Indicator(f.Indicator)
+	out := prose.Secret{Indicator: i.ID, Section: i.Section, Percent: i.Unit.Percent()}
+	if v, ok := f.Shown(max(i.Decimals, 1), i.Unit); ok {
+		out.Values = append(out.Values, v)
+	}
+	if f.HasFraction {
+		out.Values = append(out.Values, f.Numerator, f.Denominator)
+	}
+	return out
+}
+
+// telling finds what a month's texts may tell of figures that are withheld. The
+// line is on the problem, because a person accepts words of it; whoever prints
+// problems takes it off.
+func (r *textReader) telling(e *Edition, s *prose.Secrets) (problems source.Problems) {
+	texts := r.textsOf(e)
+	if len(s.Of) == 0 || len(texts) == 0 {
+		return nil
+	}
+	if r.reader == nil {
+		r.reader = prose.NewReader(r.facts(e))
+	}
+	for _, f := range r.reader.Telling(r.facts(e), texts, s) {
+		p := source.Errorf(f.Place, f.Rule, "%s", f.Message).WithHint("%s", f.Hint)
+		if !slices.Contains(problems, p) {
+			problems.Add(p)
+		}
+	}
+	return problems
+}
