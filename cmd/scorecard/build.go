@@ -47,6 +47,8 @@ type buildOptions struct {
 	base   string
 	drafts bool
 	quiet  bool
+
+	correct string // a closed month, "dorset/2023-03", that is made from its files again
 }
 
 func runBuild(ctx context.Context, flags *flag.FlagSet, args []string, io stdio) error {

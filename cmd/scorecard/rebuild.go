@@ -26,6 +26,7 @@ type rebuild struct {
 	checker check.Checker
 	deriver figures.Deriver
 	drafts  bool
+	correct string // a closed month that is made from its files
 	layouts keptLayouts
 	static  keptStatic
 	good    rebuilt // the last that had no errors
@@ -42,7 +43,7 @@ type rebuilt struct {
 
 // newRebuild makes ready to plan a site.
 func newRebuild(root fs.FS, o buildOptions) *rebuild {
-	r := &rebuild{root: root, drafts: o.drafts, loader: site.NewLoader(root)}
+	r := &rebuild{root: root, drafts: o.drafts, correct: o.correct, loader: site.NewLoader(root)}
 	if o.base != "" {
 		r.base = strings.TrimSuffix(o.base, "/") + "/"
 	}
@@ -63,7 +64,7 @@ func (r *rebuild) run(changed []string) rebuilt {
 	in := pages.Input{Root: r.root, Layouts: r.layouts.parsed}
 	var found source.Problems
 	if !looks.Fatal() {
-		in.Book, found = r.deriver.Derive(sound(s), figures.Options{Words: r.layouts.words, Drafts: r.drafts})
+		in.Book, found = r.deriver.Derive(sound(s), figures.Options{Words: r.layouts.words, Drafts: r.drafts, Correct: r.correct})
 	}
 	problems = slices.Concat(problems, checked, found)
 	copied := r.static.read(r.root, changed)

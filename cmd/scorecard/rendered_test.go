@@ -219,14 +219,14 @@ func (d *monthData) indicator(id string) *indicatorData {
 	return nil
 }
 
-// record is a row of a CSV file, by column.
-type record struct {
+// sheetRow is a row of a CSV file, by column.
+type sheetRow struct {
 	line  int
 	cells map[string]string
 }
 
 // records reads a CSV file with a header row.
-func records(t *testing.T, name string) []record {
+func records(t *testing.T, name string) []sheetRow {
 	t.Helper()
 	data, err := os.ReadFile(name)
 	if err != nil {
@@ -237,7 +237,7 @@ func records(t *testing.T, name string) []record {
 	if err != nil {
 		t.Fatalf("%s: %v", name, err)
 	}
-	var out []record
+	var out []sheetRow
 	for {
 		row, err := r.Read()
 		if errors.Is(err, io.EOF) {
@@ -247,7 +247,7 @@ func records(t *testing.T, name string) []record {
 			t.Fatalf("%s: %v", name, err)
 		}
 		line, _ := r.FieldPos(0)
-		rec := record{line, map[string]string{}}
+		rec := sheetRow{line, map[string]string{}}
 		for n, cell := range row {
 			rec.cells[header[n]] = cell
 		}

@@ -197,7 +197,7 @@ func TestReports(t *testing.T) {
 }
 
 // checkListed wants a number of the list to be needed.
-func checkListed(t *testing.T, lines []string, r record, page onPage) {
+func checkListed(t *testing.T, lines []string, r sheetRow, page onPage) {
 	t.Helper()
 	n, _ := strconv.Atoi(r.cells["line"])
 	if n < 1 || n > len(lines) {

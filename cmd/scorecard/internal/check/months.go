@@ -19,7 +19,7 @@ the section in the month's folder of content. A warning.`,
 		for _, m := range s.Months {
 			var missing []string
 			for _, section := range s.Sections {
-				if m.Dated() && m.Commentary[section.ID] == nil {
+				if m.Dated() && !m.Closed() && m.Commentary[section.ID] == nil {
 					missing = append(missing, section.ID)
 				}
 			}
@@ -107,7 +107,7 @@ Commentary in content/<scorecard>/2023-03/ belongs to the figures in
 data/<scorecard>/2023-03.csv. An error once the month is published.`,
 	Scorecard: func(s *site.Scorecard) (problems source.Problems) {
 		for _, m := range s.Months {
-			if m.HasFigures {
+			if m.HasFigures || m.Closed() {
 				continue
 			}
 			p := source.Warnf(m.Place, "month-without-figures", "%s has commentary and no figures", m.Period.Name()).
@@ -130,7 +130,7 @@ publication, is a slip of the keyboard. An error.`,
 	Scorecard: func(s *site.Scorecard) (problems source.Problems) {
 		for _, m := range s.Months {
 			published, ok := dayOf(m.Published)
-			if !ok {
+			if !ok || m.Closed() {
 				continue
 			}
 			if published.EndsBefore(m.Period) || published.Month() == m.Period && published.Compare(lastDay(m.Period)) < 0 {
@@ -176,7 +176,7 @@ lists its months ("2021-12" or "2021-12/v1"); both must exist. An error.`,
 		for _, m := range s.Months {
 			months[m.Period.String()] = true
 			for n, id := range m.Meetings {
-				if !held[id] {
+				if !held[id] && !m.Closed() {
 					p := source.Errorf(m.Keys.Meetings[n], "meeting", "there is no meeting %q", id).
 						WithHint("write content/%s/meetings/%s.md", s.ID, id)
 					if near := source.DidYouMean(id, names); near != "" {

@@ -46,7 +46,7 @@ func (d *Deriver) Derive(s *site.Site, o Options) (*Book, source.Problems) {
 	d.glossary = s.Glossary()
 	d.stylist = newStylist(s.Config.Wording, d.glossary)
 	said := saying(o, s.Config.Wording, d.glossary)
-	if d.options.Drafts != o.Drafts || d.said != said {
+	if d.options.Drafts != o.Drafts || d.options.Correct != o.Correct || d.said != said {
 		d.kept = nil
 	}
 	d.options, d.said = o, said
@@ -115,15 +115,22 @@ func saying(o Options, w site.Wording, glossary map[string]string) source.Sum {
 // this month's lights and of those that they are compared with.
 func (s *Scorecard) know(months []*site.Month) {
 	files := source.Makings(s.Sum[:])
+	s.figures = s.Sum
 	var before []scorecard.Override
 	for n, m := range months {
 		files.Text(m.Period.String())
+		if v := s.Months[n].newest(); v != nil {
+			files.Add(v.Sum)
+			s.Months[n].known, s.figures, before = v.Sum, files.Sum(), nil
+			continue
+		}
 		files.Add(m.Sum)
 		all := slices.Clone(files)
 		for _, o := range slices.Concat(before, []scorecard.Override{{}}, m.Overrides) {
 			all.Text(o.Indicator, o.Status.String(), o.Reason)
 		}
 		s.Months[n].known = all.Sum()
+		s.figures = s.Months[n].known
 		before = m.Overrides
 	}
 }
@@ -135,12 +142,7 @@ func (s *Scorecard) Known(month int) source.Sum { return s.Months[month].known }
 
 // Figures stands for everything that the newest edition's figures are made
 // from; for the definition alone where there is no month.
-func (s *Scorecard) Figures() source.Sum {
-	if n := s.Latest(); n >= 0 {
-		return s.Known(n)
-	}
-	return s.Sum
-}
+func (s *Scorecard) Figures() source.Sum { return s.figures }
 
 // written names what is written about a month beside its overview: sections'
 // commentary, in their order, how the figures came to be and what is for young
@@ -170,5 +172,12 @@ func (s *Scorecard) answers(month int, t *commentary.Text) source.Problems {
 	if len(t.References()) == 0 {
 		return nil
 	}
-	return s.known(month).answerable(t)
+	if s.Months[month].newest() == nil {
+		return s.known(month).answerable(t)
+	}
+	e, err := s.Record(month)
+	if err != nil {
+		return nil // said when the month is printed
+	}
+	return unanswered(e, t)
 }

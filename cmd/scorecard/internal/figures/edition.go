@@ -30,7 +30,7 @@ func (s *Scorecard) Edition(month int) *Edition {
 		count(&e.Counts, &e.Rows[n])
 	}
 	if month > 0 {
-		before := s.rows(month - 1)
+		before := s.before(month)
 		e.Changes = changes(before, e.Rows)
 		e.moves(before)
 	}
@@ -41,6 +41,26 @@ func (s *Scorecard) Edition(month int) *Edition {
 // of who only looks at rows.
 func (s *Scorecard) known(month int) *Edition {
 	return &Edition{of: s, Scorecard: &s.Frame, Month: &s.Months[month], Index: month, Rows: s.rows(month)}
+}
+
+// before gives the rows of the month before, as far as changes are told from
+// them: those of a closed month as they are recorded.
+func (s *Scorecard) before(month int) []Row {
+	if s.Months[month-1].newest() == nil {
+		return s.rows(month - 1)
+	}
+	e, err := s.Record(month - 1)
+	if err != nil {
+		return s.rows(month - 1) // the error is said when that month is printed
+	}
+	rows := make([]Row, len(s.Indicators))
+	for n, i := range s.Indicators {
+		rows[n].Indicator = i
+		if r := e.Row(i.ID); r != nil {
+			rows[n].Figure, rows[n].Known, rows[n].Due, rows[n].Status, rows[n].Met = r.Figure, r.Known, r.Due, r.Status, r.Met
+		}
+	}
+	return rows
 }
 
 func (s *Scorecard) rows(month int) []Row {

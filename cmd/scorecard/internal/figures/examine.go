@@ -4,6 +4,7 @@ import (
 	"fmt"
 
 	"scorecard/cmd/scorecard/internal/commentary"
+	"scorecard/cmd/scorecard/internal/record"
 	"scorecard/cmd/scorecard/internal/scorecard"
 	"scorecard/cmd/scorecard/internal/site"
 	"scorecard/cmd/scorecard/internal/source"
@@ -18,6 +19,9 @@ func (k *kept) examine(known map[source.Sum]examined, r *textReader) {
 		files[m.Period] = m
 	}
 	for n := range s.Months {
+		if s.Months[n].newest() != nil {
+			continue // it was read when it was closed, against what it then said
+		}
 		var all source.Makings
 		all.Add(s.Known(n), s.Written(n))
 		if n > 0 {
@@ -84,8 +88,15 @@ func (e *Edition) answerable(t *commentary.Text) (problems source.Problems) {
 	if e.answers == nil {
 		e.answers = e.recordFigures()
 	}
+	return unanswered(e.answers, t)
+}
+
+// unanswered reports the references in a text that stand for nothing in an
+// edition.
+func unanswered(e *record.Edition, t *commentary.Text) (problems source.Problems) {
+	refs := t.References()
 	for n := range refs {
-		if _, p := Answer(e.answers, &refs[n]); p != nil {
+		if _, p := Answer(e, &refs[n]); p != nil {
 			problems.Add(*p)
 		}
 	}

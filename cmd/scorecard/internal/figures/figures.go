@@ -95,6 +95,8 @@ type Scorecard struct {
 	Months       []Month    // oldest first; those that are on the site
 	Sum          source.Sum // of the definition, but for what was written
 	labels       Labels
+	figures      source.Sum // of all that Indicators are made from
+	words        *words.Words
 
 	plan *disclosure.Plan // what is withheld; nil where everything is shown
 }
@@ -105,8 +107,15 @@ type Month struct {
 	overrides  []scorecard.Override
 	overview   *commentary.Text
 	commentary map[string]*commentary.Text
-	known      source.Sum // of all that an edition's figures are made from
+	known      source.Sum      // of all that an edition's figures are made from
+	versions   []*site.Version // of a closed month, which is printed from the newest
 }
+
+// Versions is how many versions of the month there are; 0 of one that is open.
+func (m *Month) Versions() int { return len(m.versions) }
+
+// Version gives what is known of a version, counted from 1.
+func (m *Month) Version(n int) *site.Version { return m.versions[n-1] }
 
 // An Indicator is an indicator's definition and everything known of it.
 type Indicator struct {
@@ -125,6 +134,10 @@ type Indicator struct {
 type Options struct {
 	Words  *words.Words // of the site's language
 	Drafts bool         // months without a date of publication are on the site too
+
+	// Correct names a closed month, "dorset/2023-03", that is made from its files
+	// again, and not from its record.
+	Correct string
 }
 
 // Derive makes a Book. The problems are those that show only when figures are
@@ -141,18 +154,27 @@ func newScorecard(from *site.Scorecard, o Options, before *Scorecard) (*Scorecar
 			Source: from.Source, ShownInFull: from.Disclosure.Off, Columns: from.Columns, Labels: from.Labels.Pairs,
 			Sections: from.Sections, Tables: from.Tables, Charts: from.Charts, AllFiles: from.ChartFiles == "all", Comparators: from.Comparators,
 		},
-		Introduction: from.Introduction, Definitions: from.Definitions, Meetings: from.Meetings, Sum: from.Sum, labels: from.Labels,
+		Introduction: from.Introduction, Definitions: from.Definitions, Meetings: from.Meetings, Sum: from.Sum, labels: from.Labels, words: o.Words,
 	}
 	var months []*site.Month
 	for _, m := range from.Months {
 		if m.Dated() || o.Drafts {
 			months = append(months, m)
 			dates := record.Month{Period: m.Period, Published: m.Published, NextDate: m.Next, Extracted: m.Extracted, Meetings: m.Meetings}
-			s.Months = append(s.Months, Month{Month: dates, overrides: m.Overrides, overview: m.Overview, commentary: m.Commentary})
+			month := Month{Month: dates, overrides: m.Overrides, overview: m.Overview, commentary: m.Commentary, versions: m.Versions}
+			if m.Closed() && o.Correct == from.ID+"/"+m.Period.String() {
+				month.open(m)
+			}
+			s.Months = append(s.Months, month)
 		}
 	}
 	s.know(months)
 	plan, problems := protect(from, months)
+	for n, m := range months {
+		if s.Months[n].Versions() > 0 {
+			problems.Add(differs(s.ID, m, plan)...)
+		}
+	}
 	s.plan = plan
 	if before != nil && before.Figures() == s.Figures() {
 		s.Indicators = before.Indicators
@@ -165,7 +187,7 @@ func newScorecard(from *site.Scorecard, o Options, before *Scorecard) (*Scorecar
 		index[definition.ID] = s.Indicators[i]
 	}
 	targets(from, index)
-	collect(months, index, plan)
+	s.collect(months, index, plan)
 	for _, i := range s.Indicators {
 		i.settle()
 	}

@@ -196,13 +196,13 @@ func TestBook(t *testing.T) {
 	if march.Overview() == nil || march.Commentary("s") != nil || february.Overview() != nil || february.Commentary("s") == nil || february.Commentary("t") != nil {
 		t.Error("commentary is not with its month")
 	}
-	if march.Before().Period != february.Month.Period || s.Record(2).Since != february.Month.Period || s.Edition(0).Before() != nil || !s.Record(0).Since.IsZero() {
+	if march.Before().Period != february.Month.Period || s.record(s.Edition(2)).Since != february.Month.Period || s.Edition(0).Before() != nil || !s.record(s.Edition(0)).Since.IsZero() {
 		t.Error("the months are not side by side")
 	}
 	if len(march.Section("s")) != 2 || len(march.Section("t")) != 0 || march.Row("c") != nil {
 		t.Error("rows are not found")
 	}
-	printed := s.Record(2)
+	printed := s.record(s.Edition(2))
 	if h := printed.Headlines(); len(h) != 1 || h[0] != printed.Row("a") {
 		t.Error("headlines are not found")
 	}
@@ -294,7 +294,7 @@ func TestMeetings(t *testing.T) {
 				seen = append(seen, s.Months[k].Period.String())
 			}
 		}
-		a, p := Answer(s.Record(s.MeetingMonth(m)), &references(m.Text)[0])
+		a, p := Answer(s.record(s.Edition(s.MeetingMonth(m))), &references(m.Text)[0])
 		if m.ID != want.id || strings.Join(seen, " ") != want.seen || p != nil || a.Figure != want.figure {
 			t.Errorf("%s saw %q, and says %s, %v; want %+v", m.ID, seen, a.Figure, p, want)
 		}

@@ -24,7 +24,7 @@ func protect(from *site.Scorecard, months []*site.Month) (*disclosure.Plan, sour
 		return plan, unknownWithheld(verdict.Unknown)
 	}
 	dated := slices.DeleteFunc(verdict.Stale, func(p scorecard.Period) bool {
-		return slices.ContainsFunc(months, func(m *site.Month) bool { return m.Period == p && !m.Dated() })
+		return slices.ContainsFunc(months, func(m *site.Month) bool { return m.Period == p && (!m.Dated() || m.Closed()) })
 	})
 	if len(dated) > 0 {
 		return plan, source.Problems{undecided(from, dated)}
@@ -110,8 +110,12 @@ func eachPrinted(from *site.Scorecard, months []*site.Month, call func(f *scorec
 	}
 	latest, items := map[disclosure.Figure]known{}, 0
 	for edition, m := range months {
-		for n := range m.Figures {
-			f := &m.Figures[n]
+		all := m.Figures
+		if !m.HasFigures && m.Closed() {
+			all = suppliedAll(m.Newest())
+		}
+		for n := range all {
+			f := &all[n]
 			item, ok := printed(index[f.Indicator], f)
 			if !ok {
 				continue

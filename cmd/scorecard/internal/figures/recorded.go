@@ -12,9 +12,26 @@ import (
 	"scorecard/cmd/scorecard/internal/words"
 )
 
-// Record gives a month, by its index, as pages print it.
-func (s *Scorecard) Record(month int) *record.Edition {
-	e := s.Edition(month)
+// Record gives a month, by its index, as pages print it: one that is closed from
+// the record of its newest version, where no rule runs. The error is one of
+// reading that.
+func (s *Scorecard) Record(month int) (*record.Edition, error) {
+	if n := s.Months[month].Versions(); n > 0 {
+		return s.Version(month, n)
+	}
+	return s.record(s.Edition(month)), nil
+}
+
+// Version gives a version of a closed month, counted from 1, as it is recorded.
+func (s *Scorecard) Version(month, n int) (*record.Edition, error) {
+	e, err := s.Months[month].versions[n-1].Edition()
+	if err == nil {
+		e.Say(s.words)
+	}
+	return e, err
+}
+
+func (s *Scorecard) record(e *Edition) *record.Edition {
 	out := e.recordFigures()
 	if before := e.Before(); before != nil {
 		out.Since = before.Period
@@ -311,6 +328,3 @@ func Fill(t *commentary.Text, e *record.Edition) *record.Text {
 	piece(rest, record.Piece{})
 	return out
 }
-
-// lines gives a text as its author wrote it.
-func lines(t *commentary.Text) []string { return strings.Split(strings.Trim(t.Source(), "\n"), "\n") }

@@ -29,21 +29,40 @@ type series struct {
 // collect hands every figure of every month to its series, through the one door
 // at which small numbers are withheld: what comes after knows of them no more
 // than a reader.
-func collect(months []*site.Month, index map[string]*Indicator, plan *disclosure.Plan) {
+//
+// A closed month's are those of its record, but for indicators and categories
+// that there are no more.
+func (s *Scorecard) collect(months []*site.Month, index map[string]*Indicator, plan *disclosure.Plan) {
 	for known, m := range months {
-		for n := range m.Figures {
-			f := through(plan, m.Figures[n], m.Period)
-			i := index[f.Indicator]
-			s := &i.own
-			if f.Category != "" {
-				s = &i.parts[i.Set.Index(f.Category)]
+		if v := s.Months[known].newest(); v != nil {
+			for n := range v.Supplied {
+				take(index, supplied(&v.Supplied[n]), known)
 			}
-			if f.Period.Kind() == i.Kind() {
-				s.entries = append(s.entries, entry{f, known})
-			} else {
-				s.companions = append(s.companions, entry{f, known})
-			}
+			continue
 		}
+		for n := range m.Figures {
+			take(index, through(plan, m.Figures[n], m.Period), known)
+		}
+	}
+}
+
+// take hands a figure to its series, if there is one.
+func take(index map[string]*Indicator, f scorecard.Figure, known int) {
+	i := index[f.Indicator]
+	if i == nil {
+		return
+	}
+	s := &i.own
+	if f.Category != "" {
+		if i.Set == nil || i.Set.Index(f.Category) < 0 {
+			return
+		}
+		s = &i.parts[i.Set.Index(f.Category)]
+	}
+	if f.Period.Kind() == i.Kind() {
+		s.entries = append(s.entries, entry{f, known})
+	} else {
+		s.companions = append(s.companions, entry{f, known})
 	}
 }
 

@@ -5,7 +5,6 @@ import (
 	"strings"
 
 	"scorecard/cmd/scorecard/internal/chart"
-	"scorecard/cmd/scorecard/internal/figures"
 	"scorecard/cmd/scorecard/internal/record"
 )
 
@@ -20,12 +19,12 @@ type EmbedPage struct {
 }
 
 // filed gives a month's charts that are files of their own.
-func (w *worker) filed(s *figures.Scorecard, n int) []*picture {
-	w.edition(s, n)
+func (w *worker) filed(l leaf) []*picture {
+	s := w.edition(l).Scorecard
 	if w.at.view != nil {
 		return w.at.filed
 	}
-	m := w.monthView(s, n, "../../")
+	m := w.monthView(l, strings.Repeat("../", strings.Count(l.dir(), "/")))
 	w.at.view = m
 	for _, section := range m.Sections {
 		for _, p := range section.pictures() {
@@ -33,9 +32,9 @@ func (w *worker) filed(s *figures.Scorecard, n int) []*picture {
 				continue
 			}
 			copy(p.spec.Palette[:], w.site.Palette)
-			p.spec.Credits = chart.Credits{Source: w.site.words.Say("chart.source", "source", creditOf(&s.Frame, m))}
+			p.spec.Credits = chart.Credits{Source: w.site.words.Say("chart.source", "source", creditOf(s, m))}
 			if s.Source != "" {
-				p.spec.Credits.Source = w.site.words.Say("chart.source-more", "source", creditOf(&s.Frame, m), "report", s.Source)
+				p.spec.Credits.Source = w.site.words.Say("chart.source-more", "source", creditOf(s, m), "report", s.Source)
 			}
 			if l := w.site.Licence; l.Title != "" {
 				p.spec.Credits.Licence = w.site.words.Say("chart.licence", "licence", l.Title, "address", l.URL)
@@ -50,8 +49,8 @@ func (w *worker) filed(s *figures.Scorecard, n int) []*picture {
 }
 
 // chartFile prints one of a month's charts as a file.
-func (w *worker) chartFile(s *figures.Scorecard, n, k int) {
-	p := w.filed(s, n)[k]
+func (w *worker) chartFile(l leaf, k int) {
+	p := w.filed(l)[k]
 	w.data = p.spec.AppendFile(w.data[:0])
 	w.put(w.at.view.dir+"charts/"+p.file+".svg", w.data)
 }
@@ -66,9 +65,9 @@ func creditOf(s *record.Frame, m *MonthView) string {
 }
 
 // embed prints the page of one of a month's charts for a frame, in a folder.
-func (w *worker) embed(s *figures.Scorecard, n, k int, dir string) {
-	p := w.filed(s, n)[k]
-	m := w.at.view
+func (w *worker) embed(l leaf, k int, dir string) {
+	p := w.filed(l)[k]
+	m, s := w.at.view, l.s
 	title := p.spec.Title
 	if !strings.Contains(title, m.Name) {
 		title = w.site.words.Say("table.caption", "title", title, "period", m.Name)
@@ -76,10 +75,10 @@ func (w *worker) embed(s *figures.Scorecard, n, k int, dir string) {
 	if !strings.HasPrefix(dir, m.dir) {
 		title = w.site.words.Say("embed.newest", "title", title)
 	}
-	page := EmbedPage{Page: w.page(dir, title), Month: w.monthLink(&s.Frame, &m.Edition.Month), Source: creditOf(&s.Frame, m)}
+	page := EmbedPage{Page: w.page(dir, title), Month: w.monthLink(&s.Frame, &m.Edition.Month), Source: creditOf(m.Edition.Scorecard, m)}
 	page.Publisher = s.Publisher
 	page.canonical, page.Draft, page.Charts = m.dir, m.Edition.Month.Draft(), true
-	if latest := s.Latest(); latest > n {
+	if latest := s.Latest(); latest > l.n {
 		page.Newer = w.monthLink(&s.Frame, &s.Months[latest].Month)
 	}
 	p.heads = true

@@ -148,7 +148,7 @@ func (w *worker) feed(s *figures.Scorecard) {
 
 // feedEntry tells of a month: what its headline figures say.
 func (w *worker) feedEntry(r release, author string) atomEntry {
-	e, say := w.edition(r.of, r.n), w.site.words.Say
+	e, say := w.edition(leaf{r.of, r.n, 0}), w.site.words.Say
 	address := w.site.BaseURL + monthURL(&r.of.Frame, &e.Month)
 	out := atomEntry{
 		ID: address, Title: say("edition.title", "scorecard", joined(r.of.Title, r.of.Publisher), "month", w.site.words.Period(e.Month.Period)),

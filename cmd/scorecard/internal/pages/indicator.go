@@ -42,7 +42,7 @@ func (w *worker) indicator(s *figures.Scorecard, n int) {
 		p.Definition = w.text(definition, p.Root, nil)
 	}
 	if latest := s.Latest(); latest >= 0 {
-		e := w.edition(s, latest)
+		e := w.edition(leaf{s, latest, 0})
 		if r := e.Row(i.ID); r != nil {
 			p.Row = &RowView{Row: r, Month: w.monthLink(&s.Frame, &e.Month), w: w, root: p.Root, edition: e, months: s.Months, targets: i.Targets}
 		}

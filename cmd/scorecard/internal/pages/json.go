@@ -96,7 +96,7 @@ func (w *worker) monthJSON(e *record.Edition) []byte {
 	d.string("title", s.Title)
 	d.string("publisher", s.Publisher)
 	d.string("month", e.Month.Period.String())
-	d.int("version", 1)
+	d.int("version", max(e.Version, 1))
 	d.string("published", e.Month.Published)
 	d.licence(w.site.Licence)
 	d.key("sections")

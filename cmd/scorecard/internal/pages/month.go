@@ -45,10 +45,10 @@ type SectionView struct {
 	tables    []*scorecard.Table
 }
 
-func (w *worker) monthView(s *figures.Scorecard, n int, root string) *MonthView {
-	e := w.edition(s, n)
+func (w *worker) monthView(l leaf, root string) *MonthView {
+	e := w.edition(l)
 	m := &MonthView{
-		Name: w.site.words.Period(e.Month.Period), Edition: e, w: w, root: root, dir: monthURL(e.Scorecard, &e.Month), newest: n == s.Latest(),
+		Name: w.site.words.Period(e.Month.Period), Edition: e, w: w, root: root, dir: l.dir(), newest: l.newest(),
 		Ends: w.site.words.Day(e.Month.Ends()), Lag: w.lag("edition.later", e.Month.Ends(), e.Month.Published),
 		Published: w.site.words.Day(e.Month.Published), Next: w.site.words.Day(e.Month.NextDate), Extracted: w.site.words.Day(e.Month.Extracted),
 	}
@@ -141,19 +141,19 @@ func (w *worker) neighbour(s *figures.Scorecard, n int) *MonthLink {
 }
 
 // month prints a month's page.
-func (w *worker) month(s *figures.Scorecard, n int) {
-	e := w.edition(s, n)
-	dir, month := monthURL(&s.Frame, &e.Month), w.site.words.Period(e.Month.Period)
+func (w *worker) month(l leaf) {
+	e, s := w.edition(l), l.s
+	dir, month := l.dir(), w.site.words.Period(e.Month.Period)
 	p := MonthPage{
-		Page: w.page(dir, w.site.words.Say("edition.title", "scorecard", s.Title, "month", month),
+		Page: w.page(dir, w.site.words.Say("edition.title", "scorecard", e.Scorecard.Title, "month", month),
 			Crumb{w.site.Title, ""}, Crumb{s.Title, s.ID + "/"}),
-		Scorecard: e.Scorecard, Before: w.neighbour(s, n-1), After: w.neighbour(s, n+1),
+		Scorecard: e.Scorecard, Before: w.neighbour(s, l.n-1), After: w.neighbour(s, l.n+1),
 	}
-	p.Publisher, p.Draft, p.Charts, p.Rows = s.Publisher, e.Month.Draft(), true, true
-	p.Description = w.site.words.Say(described(&s.Frame, "edition.description", "edition.description-of"), "month", month, "publisher", s.Publisher)
+	p.Publisher, p.Draft, p.Charts, p.Rows = e.Scorecard.Publisher, e.Month.Draft(), true, true
+	p.Description = w.site.words.Say(described(e.Scorecard, "edition.description", "edition.description-of"), "month", month, "publisher", e.Scorecard.Publisher)
 	p.Feed = w.feedOf(s)
-	p.Month = w.monthView(s, n, p.Root)
-	p.Meetings = w.meetingLinks(s, &s.Months[n])
+	p.Month = w.monthView(l, p.Root)
+	p.Meetings = w.meetingLinks(s, l.month())
 	if !e.Young.Empty() {
 		p.Young = youngDir
 	}

@@ -41,8 +41,8 @@ func (w *worker) scorecard(s *figures.Scorecard) {
 	p.Description = w.site.words.Say(described(&s.Frame, "scorecard.description", "scorecard.description-of"), "publisher", s.Publisher)
 	var latest *record.Edition
 	if n := s.Latest(); n >= 0 {
-		latest = w.edition(s, n)
-		p.Latest = w.monthView(s, n, p.Root)
+		latest = w.edition(leaf{s, n, 0})
+		p.Latest = w.monthView(leaf{s, n, 0}, p.Root)
 		p.Latest.away = true
 		p.drafted(w.monthLink(&s.Frame, &latest.Month))
 	}
@@ -94,7 +94,7 @@ func (w *worker) meeting(s *figures.Scorecard, n int) {
 	}
 	var seen *record.Edition
 	if k := s.MeetingMonth(m); k >= 0 {
-		seen = w.edition(s, k)
+		seen = w.edition(leaf{s, k, 0})
 		p.drafted(w.monthLink(&s.Frame, &seen.Month))
 	}
 	p.Text = w.text(m.Text, p.Root, seen)

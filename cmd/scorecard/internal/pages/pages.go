@@ -17,6 +17,7 @@ import (
 	"io/fs"
 	"runtime"
 	"slices"
+	"strconv"
 	"strings"
 	"sync"
 
@@ -168,20 +169,85 @@ func (r *renderer) jobs() []job {
 
 // desk is what a worker has made of one month.
 type desk struct {
-	s       *figures.Scorecard
-	n       int
+	leaf
 	edition *record.Edition
 	view    *MonthView
 	filed   []*picture
 }
 
-// edition gives a scorecard as at a month. The last one is kept, because files
-// that are made one after the other are often of one month.
-func (w *worker) edition(s *figures.Scorecard, n int) *record.Edition {
-	if w.at.s != s || w.at.n != n {
-		w.at = desk{s: s, n: n, edition: s.Record(n)}
+// A leaf is a month of a scorecard, or one version of a month that is closed.
+type leaf struct {
+	s       *figures.Scorecard
+	n       int // of the month
+	version int // from 1; 0 for the month at its own address, which is the newest
+}
+
+func (l leaf) month() *figures.Month { return &l.s.Months[l.n] }
+
+// dir is the leaf's address, from the root: "dorset/2023-03/" or, of a version,
+// "dorset/2023-03/v1/".
+func (l leaf) dir() string {
+	dir := monthURL(&l.s.Frame, &l.month().Month)
+	if l.version > 0 {
+		dir += "v" + strconv.Itoa(l.version) + "/"
 	}
-	return w.at.edition
+	return dir
+}
+
+// newest reports whether the leaf is the newest month, at its own address.
+func (l leaf) newest() bool { return l.version == 0 && l.n == l.s.Latest() }
+
+// number is the version that the leaf shows; 0 where the month is open.
+func (l leaf) number() int {
+	if l.version > 0 {
+		return l.version
+	}
+	return l.month().Versions()
+}
+
+// known stands for what the leaf's figures are made from, and where it is closed
+// for everything that it says.
+func (l leaf) known() source.Sum {
+	if l.version > 0 {
+		return l.month().Version(l.version).Sum
+	}
+	return l.s.Known(l.n)
+}
+
+// written stands for what was written about the month, where that is not in its
+// record.
+func (l leaf) written() source.Sum {
+	if l.number() > 0 {
+		return source.Sum{}
+	}
+	return l.s.Written(l.n)
+}
+
+// young reports whether the leaf has a page for young people.
+func (l leaf) young() bool {
+	if n := l.number(); n > 0 {
+		return l.month().Version(n).Young
+	}
+	return l.s.YoungPeople(l.n) != nil
+}
+
+// edition gives a scorecard as at a month. The last one is kept, because files
+// that are made one after the other are often of one month. One that cannot be
+// read ends the run.
+func (w *worker) edition(l leaf) *record.Edition {
+	if w.at.leaf == l {
+		return w.at.edition
+	}
+	e, err := l.s.Record(l.n)
+	if l.version > 0 {
+		e, err = l.s.Version(l.n, l.version)
+	}
+	if err != nil {
+		w.fail(err)
+		e = &record.Edition{Month: l.month().Month, Scorecard: &l.s.Frame}
+	}
+	w.at = desk{leaf: l, edition: e}
+	return e
 }
 
 // static copies a file of static/ to the site's root.

@@ -68,8 +68,9 @@ type entry struct {
 type shelf struct {
 	entries []entry
 	index   map[string]int
-	months  []int      // where among entries the files of each of a scorecard's months begin, and those of the last end
-	charts  []*charted // of the months
+	leaves  []leaf     // of a scorecard
+	months  []int      // where among entries the files of each leaf begin, and those of the last end
+	charts  []*charted // of the leaves
 	printed *shelved   // what it was made from; nil for the files of none
 	leads   []lead     // the links of a scorecard's texts
 }
@@ -184,16 +185,13 @@ func (p *Plan) entry(name string) *entry {
 	if n, ok := s.index[name]; ok {
 		return &s.entries[n]
 	}
-	month, rest, _ := strings.Cut(below, "/")
-	newest := isScorecard && month == "embed" && len(s.charts) > 0
-	if newest {
-		month = s.printed.s.Months[s.printed.s.Latest()].Period.String()
-	}
-	if !isScorecard || !newest && !strings.HasPrefix(rest, "charts/") && !strings.HasPrefix(rest, "embed/") {
+	if !isScorecard {
 		return nil
 	}
-	for n := range s.charts {
-		if s.printed.s.Months[n].Period.String() != month {
+	for n := range s.leaves {
+		rest, ofLeaf := strings.CutPrefix(name, s.leaves[n].dir())
+		newest := s.leaves[n].newest() && strings.HasPrefix(below, "embed/")
+		if !newest && (!ofLeaf || !strings.HasPrefix(rest, "charts/") && !strings.HasPrefix(rest, "embed/")) {
 			continue
 		}
 		for _, e := range p.chartEntries(s, n, nil) {

@@ -83,7 +83,7 @@ func (w *worker) addresses() []address {
 		for n := range s.Months {
 			if m := &s.Months[n]; !m.Draft() {
 				out = append(out, address{monthURL(&s.Frame, &m.Month), m.Published})
-				if s.YoungPeople(n) != nil {
+				if (leaf{s, n, 0}).young() {
 					out = append(out, address{monthURL(&s.Frame, &m.Month) + youngDir, m.Published})
 				}
 			}

@@ -30,7 +30,7 @@ type charted struct {
 
 // stamp adds what everybody may know of a month.
 func stamp(all *source.Makings, m *record.Month) {
-	all.Text(m.Period.String(), m.Published, m.NextDate, m.Extracted)
+	all.Text(m.Period.String(), m.Published, m.NextDate, m.Extracted, m.Corrected, m.By)
 	all.Texts(m.Meetings)
 }
 
@@ -45,13 +45,17 @@ func newShelf(s *figures.Scorecard, addressed bool, before *shelf) *shelf {
 		}
 	}
 	for n := range s.Months {
-		out.month(s, n)
-		out.months = append(out.months, len(out.entries))
-		c := listed[s.Known(n)]
-		if c == nil {
-			c = &charted{known: s.Known(n)}
+		for version := range 1 + s.Months[n].Versions() {
+			l := leaf{s, n, version}
+			out.month(l)
+			out.leaves, out.months = append(out.leaves, l), append(out.months, len(out.entries))
+			c := listed[l.known()]
+			if c == nil {
+				c = &charted{known: l.known()}
+				listed[c.known] = c
+			}
+			out.charts = append(out.charts, c)
 		}
-		out.charts = append(out.charts, c)
 	}
 	out.scorecard(s)
 	if addressed && newestOf(s) != "" {
@@ -87,14 +91,13 @@ func newShelf(s *figures.Scorecard, addressed bool, before *shelf) *shelf {
 	return out.finish()
 }
 
-// month lists a month's files but for its charts.
-func (out *shelf) month(s *figures.Scorecard, n int) {
-	m := &s.Months[n]
-	dir := monthURL(&s.Frame, &m.Month)
+// month lists a leaf's files but for its charts.
+func (out *shelf) month(l leaf) {
+	s, m, dir := l.s, l.month(), l.dir()
 	var page, json, csv source.Makings
-	page.Add(s.Known(n), s.Written(n))
-	for k := max(0, n-1); k < min(n+2, len(s.Months)); k++ {
-		page.Int(k - n)
+	page.Add(l.known(), l.written())
+	for k := max(0, l.n-1); k < min(l.n+2, len(s.Months)); k++ {
+		page.Int(k - l.n)
 		stamp(&page, &s.Months[k].Month)
 	}
 	for _, meeting := range s.Meetings {
@@ -102,17 +105,30 @@ func (out *shelf) month(s *figures.Scorecard, n int) {
 			page.Text(meeting.ID, meeting.Title)
 		}
 	}
-	json.Add(s.Known(n))
+	versions(&page, m)
+	json.Add(l.known())
 	json.Text(m.Published)
-	csv.Add(s.Known(n))
-	out.add(dir+"index.html", "month.html", page, func(w *worker) { w.month(s, n) })
-	out.add(dir+"data.json", dataFile, json, func(w *worker) { w.put(dir+"data.json", w.monthJSON(w.edition(s, n))) })
-	out.add(dir+"data.csv", dataFile, csv, func(w *worker) { w.put(dir+"data.csv", w.editionCSV(w.edition(s, n), false)) })
-	if s.YoungPeople(n) != nil {
+	csv.Add(l.known())
+	out.add(dir+"index.html", "month.html", page, func(w *worker) { w.month(l) })
+	out.add(dir+"data.json", dataFile, json, func(w *worker) { w.put(dir+"data.json", w.monthJSON(w.edition(l))) })
+	out.add(dir+"data.csv", dataFile, csv, func(w *worker) { w.put(dir+"data.csv", w.editionCSV(w.edition(l), false)) })
+	if l.young() {
 		young := source.Makings{}
-		young.Add(s.Known(n), s.YoungPeople(n).Sum())
+		young.Add(l.known())
+		if l.number() == 0 {
+			young.Add(s.YoungPeople(l.n).Sum())
+		}
 		stamp(&young, &m.Month)
-		out.add(dir+youngDir+"index.html", "young-people.html", young, func(w *worker) { w.young(s, n) })
+		out.add(dir+youngDir+"index.html", "young-people.html", young, func(w *worker) { w.young(l) })
+	}
+}
+
+// versions adds what is said of a closed month's versions on each of them.
+func versions(all *source.Makings, m *figures.Month) {
+	all.Int(m.Versions())
+	for n := range m.Versions() {
+		v := m.Version(n + 1)
+		all.Text(v.Published, v.Corrected, v.Reason, v.By)
 	}
 }
 
@@ -130,12 +146,12 @@ func (out *shelf) scorecard(s *figures.Scorecard) {
 	}
 	latest := s.Latest()
 	if latest >= 0 {
-		page.Add(s.Written(latest))
+		page.Add(leaf{s, latest, 0}.written())
 	}
 	out.add(s.ID+"/index.html", "scorecard.html", page, func(w *worker) { w.scorecard(s) })
 	if latest >= 0 {
 		known := s.Known(latest)
-		out.add(s.ID+"/data.csv", dataFile, known[:], func(w *worker) { w.put(s.ID+"/data.csv", w.editionCSV(w.edition(s, latest), true)) })
+		out.add(s.ID+"/data.csv", dataFile, known[:], func(w *worker) { w.put(s.ID+"/data.csv", w.editionCSV(w.edition(leaf{s, latest, 0}), true)) })
 	}
 	list := source.Makings(s.Sum[:])
 	if latest >= 0 {
@@ -144,37 +160,37 @@ func (out *shelf) scorecard(s *figures.Scorecard) {
 	out.add(s.ID+"/indicators/index.html", "indicators.html", list, func(w *worker) { w.indicators(s) })
 }
 
-// chartEntries lists a month's charts that are files, and the page of each for
+// chartEntries lists a leaf's charts that are files, and the page of each for
 // a frame; of the newest month each is also at an address that stays with the
 // newest. The worker, if it is not nil, works them out where need be.
 func (p *Plan) chartEntries(of *shelf, n int, w *worker) []entry {
-	s := of.printed.s
-	c := of.charts[n]
+	l, c := of.leaves[n], of.charts[n]
+	s := l.s
 	c.once.Do(func() {
 		if w == nil {
 			w = &worker{renderer: &renderer{Plan: p}}
 		}
-		for _, p := range w.filed(s, n) {
+		for _, p := range w.filed(l) {
 			c.ids = append(c.ids, p.file)
 		}
 	})
 	var page source.Makings
 	page.Add(c.known)
-	stamp(&page, &s.Months[n].Month)
+	stamp(&page, &l.month().Month)
 	stamp(&page, &s.Months[s.Latest()].Month)
-	dir := monthURL(&s.Frame, &s.Months[n].Month)
+	dir := l.dir()
 	pageSum := page.Sum()
 	out := make([]entry, 0, 3*len(c.ids))
 	for k, id := range c.ids {
 		frame := func(dir string) entry {
 			dir += "embed/" + id + "/"
-			return entry{name: dir + "index.html", kind: "embed.html", made: pageSum, print: func(w *worker) { w.embed(s, n, k, dir) }}
+			return entry{name: dir + "index.html", kind: "embed.html", made: pageSum, print: func(w *worker) { w.embed(l, k, dir) }}
 		}
-		if n == s.Latest() {
+		if l.newest() {
 			out = append(out, frame(s.ID+"/"))
 		}
 		out = append(out, frame(dir),
-			entry{name: dir + "charts/" + id + ".svg", kind: dataFile, made: c.known, print: func(w *worker) { w.chartFile(s, n, k) }})
+			entry{name: dir + "charts/" + id + ".svg", kind: dataFile, made: c.known, print: func(w *worker) { w.chartFile(l, k) }})
 	}
 	return out
 }
@@ -198,7 +214,7 @@ func addressesOf(s *figures.Scorecard) source.Sum {
 	all.Int(len(s.Months))
 	for n := range s.Months {
 		all.Text(s.Months[n].Period.String(), s.Months[n].Published)
-		if s.YoungPeople(n) != nil {
+		if (leaf{s, n, 0}).young() {
 			all.Text(youngDir)
 		}
 	}

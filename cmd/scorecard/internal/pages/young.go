@@ -7,7 +7,6 @@ import (
 	"unicode/utf8"
 
 	"scorecard/cmd/scorecard/internal/commentary"
-	"scorecard/cmd/scorecard/internal/figures"
 	"scorecard/cmd/scorecard/internal/record"
 	"scorecard/cmd/scorecard/internal/words"
 )
@@ -64,15 +63,15 @@ func (f *YoungFact) Picture() template.HTML {
 }
 
 // young prints a month's page for young people.
-func (w *worker) young(s *figures.Scorecard, n int) {
-	e := w.edition(s, n)
-	month, name := monthURL(&s.Frame, &e.Month), w.site.words.Period(e.Month.Period)
+func (w *worker) young(l leaf) {
+	e, s := w.edition(l), l.s
+	month, name := l.dir(), w.site.words.Period(e.Month.Period)
 	p := YoungPage{
-		Page: w.page(month+youngDir, w.site.words.Say("young.title", "scorecard", s.Title, "month", name),
+		Page: w.page(month+youngDir, w.site.words.Say("young.title", "scorecard", e.Scorecard.Title, "month", name),
 			Crumb{w.site.Title, ""}, Crumb{s.Title, s.ID + "/"}, Crumb{name, month}),
 		Scorecard: e.Scorecard, Name: name, Published: w.site.words.Day(e.Month.Published),
 	}
-	p.Publisher, p.Draft = s.Publisher, e.Month.Draft()
+	p.Publisher, p.Draft = e.Scorecard.Publisher, e.Month.Draft()
 	p.Charts = e.Young.Charted()
 	p.Description = w.site.words.Say("young.description", "month", name)
 	p.Text = w.written(e.Young, p.Root, e)

@@ -38,6 +38,7 @@
 package record
 
 import (
+	"fmt"
 	"strings"
 
 	"scorecard/cmd/scorecard/internal/scorecard"
@@ -49,6 +50,7 @@ const Schema = 1
 // An Edition is a scorecard as at one month.
 type Edition struct {
 	Version   int              `json:"version,omitzero"` // of a closed month, from 1; 0 of one that is open
+	Reason    string           `json:"reason,omitzero"`  // of a correction; "" for a first version
 	Month     Month            `json:"month"`
 	Scorecard *Frame           `json:"scorecard"`
 	Since     scorecard.Period `json:"since,omitzero"` // the month that Changes compares with; zero for none
@@ -63,9 +65,10 @@ type Edition struct {
 	YoungFacts []YoungFact `json:"young_facts,omitzero"`
 	Commentary []Passage   `json:"commentary,omitzero"` // of sections, in their order
 
-	Rows     []Row      `json:"rows"`              // one an indicator, in the definition's order
-	Drawings []Drawing  `json:"drawings,omitzero"` // what the charts say that scorecard.toml declares
-	Supplied []Supplied `json:"supplied,omitzero"` // the figures that the month's own file gave
+	Rows      []Row      `json:"rows"`               // one an indicator, in the definition's order
+	Drawings  []Drawing  `json:"drawings,omitzero"`  // what the charts say that scorecard.toml declares
+	Supplied  []Supplied `json:"supplied,omitzero"`  // the figures that the month's own file gave
+	Addresses []Address  `json:"addresses,omitzero"` // that no record had before
 }
 
 // A Month is when an edition is of, and its dates, as 2023-04-30.
@@ -75,6 +78,8 @@ type Month struct {
 	NextDate  string           `json:"next,omitzero"`
 	Extracted string           `json:"extracted,omitzero"`
 	Meetings  []string         `json:"meetings,omitzero"`
+	Corrected string           `json:"corrected,omitzero"` // when a correction was published
+	By        string           `json:"by,omitzero"`        // who published it
 }
 
 // Draft reports whether the month is not yet published.
@@ -180,6 +185,25 @@ type Supplied struct {
 	Denominator *scorecard.Decimal `json:"denominator,omitzero"`
 	Markers     scorecard.Markers  `json:"markers,omitzero"`
 	Note        string             `json:"note,omitzero"`
+}
+
+// String gives all of the figure in one line, which another has only where it is
+// the same.
+func (s *Supplied) String() string {
+	line := fmt.Sprintf("%q %q %s %s %q", s.Indicator, s.Category, s.Period, s.Markers, s.Note)
+	for _, d := range []*scorecard.Decimal{s.Value, s.Numerator, s.Denominator} {
+		line += " "
+		if d != nil {
+			line += d.String()
+		}
+	}
+	return line
+}
+
+// An Address is one that was published, and that is kept for ever.
+type Address struct {
+	Path      string   `json:"path"`               // from the site's root: "dorset/2023-03/"
+	Fragments []string `json:"fragments,omitzero"` // of a page
 }
 
 // Row gives the row of an indicator, or nil.

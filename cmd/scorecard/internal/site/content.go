@@ -37,6 +37,11 @@ func (l *loader) content(s *Scorecard) {
 	}
 	slices.SortFunc(s.Months, func(a, b *Month) int { return a.Period.Compare(b.Period) })
 	each(len(s.Months), func(i int) { l.commentary(s, s.Months[i]) })
+	for _, m := range s.Months {
+		if m.Closed() {
+			m.settle()
+		}
+	}
 }
 
 // month finds a month, or begins one that has commentary and no figures.
@@ -155,7 +160,7 @@ func (l *loader) overview(s *Scorecard, m *Month, name string) {
 	m.Lost = said == nil
 	if said != nil {
 		m.Keys, m.Published, m.Next, m.Extracted = said.Keys, said.Published, said.Next, said.Extracted
-		m.Meetings, m.Overrides, m.Overview = said.Meetings, said.Overrides, said.Overview
+		m.Meetings, m.Overrides, m.Overview, m.Corrected, m.By = said.Meetings, said.Overrides, said.Overview, said.Corrected, said.By
 	}
 }
 
@@ -170,7 +175,7 @@ func (l *loader) dates(s *Scorecard, file *source.File) *Month {
 	m := &Month{
 		Keys:      MonthKeys{front.Place("published"), front.Place("next"), front.Place("extracted"), front.Items("meeting")},
 		Published: front.Date("published"), Next: front.Date("next"), Extracted: front.Date("extracted"),
-		Meetings: front.Strings("meeting"),
+		Meetings: front.Strings("meeting"), Corrected: front.Date("corrected"), By: front.String("by"),
 	}
 	l.overrides(s, m, front)
 	l.accepts(front, s.monthFiles(file.Name)...)

@@ -45,6 +45,7 @@ func (l *loader) scorecardIDs() []string {
 func (l *loader) scorecard(id string) *Scorecard {
 	s := l.defined(id)
 	l.months(s)
+	l.published(s)
 	l.content(s)
 	s.Accepted, s.Sound = inOrder(l.accepted), !l.problems.Fatal()
 	return s

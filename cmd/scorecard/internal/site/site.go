@@ -19,6 +19,7 @@
 //	data/<scorecard>/benchmarks.csv         scorecard.Benchmark
 //	data/<scorecard>/withheld.csv           Plan
 //	data/<scorecard>/2023-03.csv            Month.Figures
+//	data/<scorecard>/published/             Month.Versions
 //	content/*.md                            Page
 //	content/<scorecard>/index.md            Scorecard.Introduction
 //	content/<scorecard>/2023-03/index.md    Month: its dates and overview
@@ -37,6 +38,7 @@ import (
 	"strings"
 
 	"scorecard/cmd/scorecard/internal/commentary"
+	"scorecard/cmd/scorecard/internal/record"
 	"scorecard/cmd/scorecard/internal/scorecard"
 	"scorecard/cmd/scorecard/internal/source"
 )
@@ -138,6 +140,11 @@ type Month struct {
 	Place      source.Place // of its figures, or of its overview where it has none
 	HasFigures bool         // there is a file of figures
 	Lost       bool         // its overview, with its dates, could not be read
+
+	Corrected string       // date of its newest correction; "" for none
+	By        string       // who publishes it; may be empty
+	Versions  []*Version   // of a closed month, from the first; none of one that is open
+	Stated    record.Month // of a closed month: what its files say of dates
 }
 
 // MonthKeys are the places of what the overview says of the month itself.
