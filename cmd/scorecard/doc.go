@@ -10,6 +10,7 @@ The commands are:
 	build      make the website
 	serve      show the website while you write it
 	check      find mistakes without writing anything
+	publish    close a month for good, or record a correction
 	disclosure decide what is withheld, and report on small numbers
 	new        write a small complete site to start from
 	version    print the program's version
@@ -72,6 +73,29 @@ may stand is accepted where it stands, with the reason.
 	-rules         list the rules
 	-explain RULE  print a rule's manual, with an example of what it finds
 	-accepted      list what is accepted, with the reasons
+
+# Publish: close a month for good, or record a correction
+
+Usage: scorecard publish [-site DIR] [-reason TEXT] SCORECARD MONTH
+
+Publish closes a month: it writes everything that the month's page says into a
+record, data/<scorecard>/published/<month>/v1.json. From then on the page is made
+from that alone, and is also at an address of its own that never changes,
+/<scorecard>/<month>/v1/, for papers to cite. The month's files, targets and
+definitions can be edited or deleted; the page stays.
+
+A month is closed when it has a date of publication and the site has no errors.
+Keep the record with the site's files: it is what the page is made from.
+
+A mistake is put right in the month's files, and published again with a reason.
+The front matter of the month's index.md says when, as corrected = 2023-05-12.
+The correction becomes version 2; version 1 keeps its address. A better
+figure that came later is no mistake, and goes into a later month's file.
+
+	-site DIR     the folder with site.toml (default: this folder)
+	-reason TEXT  what was wrong, for readers; a month that is closed needs one
+	SCORECARD     the folder below data/, as dorset
+	MONTH         as 2023-03
 
 # Disclosure: decide what is withheld, and report on small numbers
 

@@ -40,7 +40,7 @@ type verb struct {
 
 // verbs lists the commands in the order of the help.
 func verbs() []verb {
-	return []verb{buildVerb, serveVerb, checkVerb, disclosureVerb, newVerb, versionVerb}
+	return []verb{buildVerb, serveVerb, checkVerb, publishVerb, disclosureVerb, newVerb, versionVerb}
 }
 
 // errFailed says that the reasons were printed already.

@@ -52,6 +52,7 @@ func TestScript(t *testing.T) {
 			"misuse":    scriptMisuse,
 			"site":      func(ts *testscript.TestScript, neg bool, args []string) { scriptSite(ts, neg, args, base) },
 			"encode":    scriptEncode,
+			"replace":   scriptReplace,
 			"tree":      scriptTree,
 			"anywhere":  scriptAnywhere,
 			"link":      scriptLink,
@@ -116,6 +117,18 @@ func scriptSite(ts *testscript.TestScript, neg bool, args []string, base *txtar.
 		ts.Check(os.MkdirAll(filepath.Dir(path), 0o755))
 		ts.Check(os.WriteFile(path, f.Data, 0o644))
 	}
+}
+
+// scriptReplace replaces the first place of a text in a file.
+func scriptReplace(ts *testscript.TestScript, neg bool, args []string) {
+	if neg || len(args) != 3 {
+		ts.Fatalf("usage: replace old new file")
+	}
+	text := ts.ReadFile(args[2])
+	if !strings.Contains(text, args[0]) {
+		ts.Fatalf("%s has no %q", args[2], args[0])
+	}
+	ts.Check(os.WriteFile(ts.MkAbs(args[2]), []byte(strings.Replace(text, args[0], args[1], 1)), 0o644))
 }
 
 // scriptEncode saves a file as other programs would.

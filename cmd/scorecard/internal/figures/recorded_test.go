@@ -7,6 +7,7 @@ import (
 	"testing"
 
 	"scorecard/cmd/scorecard/internal/record"
+	"scorecard/cmd/scorecard/internal/scorecard"
 	"scorecard/cmd/scorecard/internal/source"
 )
 
@@ -69,9 +70,17 @@ func shown(e *record.Edition) {
 		i := *r.Indicator.Indicator
 		i.Spot = source.Spot{}
 		r.Indicator.Indicator = &i
+		if set := r.Indicator.Set; set != nil {
+			r.Indicator.Set = &scorecard.CategorySet{ID: set.ID, Categories: slices.Clone(set.Categories)}
+			for k := range set.Categories {
+				r.Indicator.Set.Categories[k].Spot = source.Spot{}
+			}
+		}
 		all(r)
 		for k := range r.Categories {
-			all(&r.Categories[k])
+			part := &r.Categories[k]
+			part.Category = &r.Indicator.Set.Categories[k]
+			all(part)
 		}
 	}
 	frame := *e.Scorecard

@@ -110,6 +110,9 @@ func (f fault) disk(at int) (disk, *int) {
 // work does what is to be interrupted: a build, or a change of the tree that a
 // build keeps.
 func work(d disk, way, dir string, files map[string]string) error {
+	if way == "record" {
+		return d.record(filepath.Join(dir, "published", "2023-03", "v2.json"), []byte(second))
+	}
 	out, site := filepath.Join(dir, "public"), filepath.Join(dir, "site")
 	o, err := beginOn(d, out, site)
 	if err != nil {
@@ -188,6 +191,83 @@ func TestKilled(t *testing.T) {
 	if err := work(d, way, dir, changed); err != nil {
 		t.Fatal(err)
 	}
+}
+
+const first, second = "version 1\n", "version 2, which is longer\n"
+
+// TestRecordFaults lets the writing of a record fail at every step: version 1
+// stays, version 2 is there whole or not at all, and writing it again needs no
+// repair.
+func TestRecordFaults(t *testing.T) {
+	points := 0
+	for _, f := range faults {
+		for at := 1; ; at++ {
+			dir, _ := newSite(t)
+			path := filepath.Join(dir, "published", "2023-03")
+			if err := Record(filepath.Join(path, "v1.json"), []byte(first)); err != nil {
+				t.Fatal(err)
+			}
+			if err := os.WriteFile(filepath.Join(path, ".v2.json.1.tmp"), []byte("left behind"), 0o644); err != nil {
+				t.Fatal(err)
+			}
+			d, steps := f.disk(at)
+			if f.name != "killed" {
+				_ = work(d, "record", dir, nil)
+			} else if *steps = recordSteps(t); at <= *steps {
+				f.strike(t, "record", at, dir)
+			}
+			if at > *steps {
+				break
+			}
+			points++
+			if got, err := os.ReadFile(filepath.Join(path, "v1.json")); string(got) != first {
+				t.Errorf("%s at step %d: version 1 is %q, %v", f.name, at, got, err)
+			}
+			got, err := os.ReadFile(filepath.Join(path, "v2.json"))
+			if there := err == nil; there && string(got) != second {
+				t.Errorf("%s at step %d: version 2 is %q", f.name, at, got)
+			} else if err := work(disk{}, "record", dir, nil); there != errors.Is(err, ErrRecorded) {
+				t.Errorf("%s at step %d: writing it again: %v", f.name, at, err)
+			}
+			sameTree(t, fmt.Sprintf("%s at step %d", f.name, at), tree(t, path), map[string]string{"v1.json": first, "v2.json": second})
+		}
+	}
+	if points < 15 {
+		t.Errorf("only %d points of failure were tried", points)
+	}
+}
+
+// recordSteps is how many steps the writing of a record takes where another
+// left something behind.
+func recordSteps(t *testing.T) int {
+	dir := t.TempDir()
+	path := filepath.Join(dir, "published", "2023-03", ".v2.json.1.tmp")
+	if err := os.MkdirAll(filepath.Dir(path), 0o755); err != nil {
+		t.Fatal(err)
+	}
+	if err := os.WriteFile(path, nil, 0o644); err != nil {
+		t.Fatal(err)
+	}
+	d, steps := faults[0].disk(math.MaxInt)
+	if err := work(d, "record", dir, nil); err != nil {
+		t.Fatal(err)
+	}
+	return *steps
+}
+
+// TestRecordOnce never writes over a record.
+func TestRecordOnce(t *testing.T) {
+	path := filepath.Join(t.TempDir(), "published", "v1.json")
+	if err := Record(path, []byte(first)); err != nil {
+		t.Fatal(err)
+	}
+	if err := Record(path, []byte(second)); !errors.Is(err, ErrRecorded) {
+		t.Errorf("a second record: %v", err)
+	}
+	if got, _ := os.ReadFile(path); string(got) != first {
+		t.Errorf("the record is now %q", got)
+	}
+	onlyThese(t, filepath.Dir(path), "v1.json")
 }
 
 // TestFaults lets a build, and a change of a tree that is kept, fail at every

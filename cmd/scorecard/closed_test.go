@@ -1,0 +1,121 @@
+package main
+
+import (
+	"bytes"
+	"fmt"
+	"maps"
+	"path/filepath"
+	"slices"
+	"strings"
+	"testing"
+	"testing/fstest"
+
+	"github.com/rogpeppe/go-internal/txtar"
+
+	"scorecard/cmd/scorecard/internal/figures"
+	"scorecard/cmd/scorecard/internal/pages"
+	"scorecard/cmd/scorecard/internal/record"
+)
+
+// scriptsSite gives the site of the scripts.
+func scriptsSite(t *testing.T) fstest.MapFS {
+	t.Helper()
+	base, err := txtar.ParseFile(filepath.Join("testdata", "site.txtar"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	root := fstest.MapFS{}
+	for _, f := range base.Files {
+		root[f.Name] = &fstest.MapFile{Data: f.Data}
+	}
+	return root
+}
+
+// closeMonth writes the record of a month into a site, and gives its name.
+func closeMonth(t *testing.T, root fstest.MapFS, c closing) string {
+	t.Helper()
+	made, problems, err := c.make(root)
+	if err != nil || problems.Fatal() {
+		t.Fatalf("%s of %s cannot be closed: %v %v", c.month, c.id, err, problems)
+	}
+	text, err := record.Write(made)
+	if err != nil {
+		t.Fatal(err)
+	}
+	name := fmt.Sprintf("data/%s/published/%s/v%d.json", c.id, c.month, made.Version)
+	root[name] = &fstest.MapFile{Data: text}
+	return name
+}
+
+// rebuiltOf plans a site that has no errors.
+func rebuiltOf(t *testing.T, root fstest.MapFS) rebuilt {
+	t.Helper()
+	r := newRebuild(root, buildOptions{}).run(nil)
+	if r.problems.Fatal() {
+		t.Fatalf("the site has errors:\n%v", r.problems)
+	}
+	return r
+}
+
+// below renders the files of a plan whose names begin with one of some texts.
+func below(t *testing.T, p *pages.Plan, prefixes ...string) map[string][]byte {
+	t.Helper()
+	var names []string
+	p.Each(func(name string, _ pages.Key) {
+		if slices.ContainsFunc(prefixes, func(prefix string) bool { return strings.HasPrefix(name, prefix) }) {
+			names = append(names, name)
+		}
+	})
+	files := map[string][]byte{}
+	if problems, err := p.RenderSome(names, into(files)); err != nil || len(problems) > 0 {
+		t.Fatal(err, problems)
+	}
+	return files
+}
+
+// TestClosedWithoutRules makes every rule of figures panic: a closed month is
+// printed all the same, and as before.
+func TestClosedWithoutRules(t *testing.T) {
+	root := scriptsSite(t)
+	root["content/board/2023-02/index.md"] = &fstest.MapFile{Data: []byte("+++\npublished = 2023-03-30\n+++\n\nOf {{cic}}.\n\n{{cic chart}}\n")}
+	root["content/board/2023-02/about-this-month.md"] = &fstest.MapFile{Data: []byte("Counted on {{cic}} forms.\n")}
+	closeMonth(t, root, closing{id: "board", month: "2023-02"})
+	r := rebuiltOf(t, root)
+	want := below(t, r.plan, "board/2023-02/")
+	for _, name := range []string{"index.html", "data.csv", "data.json", "v1/index.html", "v1/data.csv", "v1/data.json"} {
+		if want["board/2023-02/"+name] == nil {
+			t.Errorf("there is no %s", name)
+		}
+	}
+	s := r.book.Scorecards[0]
+	for _, i := range s.Indicators {
+		*i = figures.Indicator{}
+	}
+	if !panics(func() { s.Edition(1) }) {
+		t.Fatal("the rules do not panic, and this shows nothing")
+	}
+	got := below(t, r.plan, "board/2023-02/")
+	if !maps.EqualFunc(got, want, bytes.Equal) {
+		t.Error("the month is not printed as it was")
+	}
+}
+
+func panics(f func()) (did bool) {
+	defer func() { did = recover() != nil }()
+	f()
+	return false
+}
+
+// TestClosedIsAsOpen: the page of a month is the same before it is closed and
+// after, but for what is said of its versions.
+func TestClosedIsAsOpen(t *testing.T) {
+	root := scriptsSite(t)
+	want := below(t, rebuiltOf(t, root).plan, "board/2023-02/")
+	closeMonth(t, root, closing{id: "board", month: "2023-02"})
+	all := below(t, rebuiltOf(t, root).plan, "board/2023-02/")
+	for name, data := range want {
+		if !bytes.Equal(all[name], data) {
+			t.Errorf("%s is other when the month is closed: %s", name, firstDifference(all[name], data))
+		}
+	}
+}

@@ -1,0 +1,173 @@
+package main
+
+import (
+	"context"
+	"errors"
+	"flag"
+	"fmt"
+	"io/fs"
+	"path/filepath"
+	"slices"
+	"strings"
+
+	"scorecard/cmd/scorecard/internal/figures"
+	"scorecard/cmd/scorecard/internal/publish"
+	"scorecard/cmd/scorecard/internal/record"
+	"scorecard/cmd/scorecard/internal/scorecard"
+	"scorecard/cmd/scorecard/internal/site"
+	"scorecard/cmd/scorecard/internal/source"
+)
+
+var publishVerb = verb{
+	name:  "publish",
+	args:  "[-site DIR] [-reason TEXT] SCORECARD MONTH",
+	short: "close a month for good, or record a correction",
+	long: `Publish closes a month: it writes everything that the month's page says into a
+record, data/<scorecard>/published/<month>/v1.json. From then on the page is made
+from that alone, and is also at an address of its own that never changes,
+/<scorecard>/<month>/v1/, for papers to cite. The month's files, targets and
+definitions can be edited or deleted; the page stays.
+
+A month is closed when it has a date of publication and the site has no errors.
+Keep the record with the site's files: it is what the page is made from.
+
+A mistake is put right in the month's files, and published again with a reason.
+The front matter of the month's index.md says when, as corrected = 2023-05-12.
+The correction becomes version 2; version 1 keeps its address. A better
+figure that came later is no mistake, and goes into a later month's file.
+
+  -site DIR     the folder with site.toml (default: this folder)
+  -reason TEXT  what was wrong, for readers; a month that is closed needs one
+  SCORECARD     the folder below data/, as dorset
+  MONTH         as 2023-03
+`,
+	run: runPublish,
+}
+
+// closing is a month on its way into its record.
+type closing struct {
+	dir       string // of the site
+	id, month string
+	reason    string
+}
+
+func runPublish(_ context.Context, flags *flag.FlagSet, args []string, io stdio) error {
+	dir := flags.String("site", ".", "")
+	reason := flags.String("reason", "", "")
+	rest, err := parse(flags, args, "SCORECARD", "MONTH")
+	if err != nil {
+		return err
+	}
+	if _, err := scorecard.ParseMonth(rest[1]); err != nil {
+		return &usageError{err.Error() + "; a month is written 2023-03"}
+	}
+	root, err := openSite(*dir)
+	if err != nil {
+		return err
+	}
+	c := closing{*dir, rest[0], rest[1], strings.TrimSpace(*reason)}
+	made, problems, err := c.make(root)
+	if err != nil {
+		return err
+	}
+	if err := report(problems, io); err != nil {
+		return err
+	}
+	text, err := record.Write(made)
+	if err != nil {
+		return err
+	}
+	name := fmt.Sprintf("data/%s/published/%s/v%d.json", c.id, c.month, made.Version)
+	switch err := publish.Record(filepath.Join(c.dir, filepath.FromSlash(name)), text); {
+	case errors.Is(err, publish.ErrRecorded):
+		return fmt.Errorf("%s is there already: somebody else has just published it", name)
+	case err != nil:
+		return fmt.Errorf("%s cannot be written: %v", name, err)
+	}
+	fmt.Fprintf(io.out, "%s is closed as version %d: %s. Keep that file. Papers can cite /%s/%s/v%d/ from the next build on.\n",
+		made.Month.Period.Name(), made.Version, name, c.id, c.month, made.Version)
+	return nil
+}
+
+// make makes the edition that is recorded. Where there is an error among the
+// problems it is nil.
+func (c *closing) make(root fs.FS) (*record.Edition, source.Problems, error) {
+	o := buildOptions{}
+	if c.reason != "" {
+		o.correct = c.id + "/" + c.month
+	}
+	r := newRebuild(root, o).run(nil)
+	m, err := c.find(r.site)
+	switch {
+	case r.problems.Fatal() && (err == nil || m == nil || m.Lost):
+		return nil, r.problems, nil
+	case err != nil:
+		return nil, nil, err
+	}
+	of := slices.IndexFunc(r.book.Scorecards, func(s *figures.Scorecard) bool { return s.ID == c.id })
+	s := r.book.Scorecards[of]
+	made := s.Close(slices.IndexFunc(s.Months, func(one figures.Month) bool { return one.Period == m.Period }))
+	made.Version, made.Reason = len(m.Versions)+1, c.reason
+	if wrong := c.dates(made, m); len(wrong) > 0 {
+		return nil, append(r.problems, wrong...), nil
+	}
+	if len(m.Versions) > 0 {
+		before, err := m.Newest().Edition()
+		if err != nil {
+			return nil, nil, err
+		}
+		if record.Same(before, made) {
+			return nil, nil, fmt.Errorf("nothing in %s is other than in version %d\nhint: put the mistake right in the month's files first", m.Period.Name(), made.Version-1)
+		}
+	}
+	return made, r.problems, nil
+}
+
+// find finds the month. The error says why it cannot be closed or corrected.
+func (c *closing) find(in *site.Site) (*site.Month, error) {
+	var ids []string
+	for _, s := range in.Scorecards {
+		ids = append(ids, s.ID)
+	}
+	of := slices.Index(ids, c.id)
+	if of < 0 {
+		return nil, fmt.Errorf("there is no scorecard %q\nhint: %s", c.id, source.DidYouMean(c.id, ids))
+	}
+	months := in.Scorecards[of].Months
+	n := slices.IndexFunc(months, func(m *site.Month) bool { return m.Period.String() == c.month })
+	if n < 0 {
+		return nil, fmt.Errorf("%s has no month %s\nhint: its figures are data/%s/%s.csv", c.id, c.month, c.id, c.month)
+	}
+	m := months[n]
+	switch {
+	case c.reason == "" && m.Closed():
+		return m, fmt.Errorf("%s is closed already, as version %d\nhint: a mistake is corrected with -reason; a better figure goes into a later month's file", m.Period.Name(), m.Newest().Number)
+	case c.reason != "" && !m.Closed():
+		return m, fmt.Errorf("%s is not closed, and has nothing to correct\nhint: put it right in its files, and publish it without -reason", m.Period.Name())
+	case !m.HasFigures:
+		return m, fmt.Errorf("%s has no file of figures\nhint: put data/%s/%s.csv in its place", m.Period.Name(), c.id, c.month)
+	case !m.Dated():
+		return m, fmt.Errorf("%s has no date of publication\nhint: content/%s/%s/index.md has it in its front matter: published = 2023-04-30", m.Period.Name(), c.id, c.month)
+	}
+	return m, nil
+}
+
+// dates wants a correction to say when it was published, and to leave alone when
+// the month was.
+func (c *closing) dates(made *record.Edition, m *site.Month) (problems source.Problems) {
+	if !m.Closed() {
+		made.Month.Corrected = ""
+		return nil
+	}
+	before := m.Newest()
+	at := m.Keys.Published
+	switch {
+	case made.Month.Published != before.Published:
+		problems.Add(source.Errorf(at, "corrected", "%s was published on %s, and a correction does not change that", m.Period.Name(), before.Published).
+			WithHint("published stays; corrected = 2023-05-12 is the date of the correction"))
+	case made.Month.Corrected == "" || made.Month.Corrected < max(before.Published, before.Corrected):
+		problems.Add(source.Errorf(at, "corrected", "the front matter does not say when %s was corrected", m.Period.Name()).
+			WithHint("corrected = 2023-05-12, on or after the day on which version %d was published", before.Number))
+	}
+	return problems
+}
