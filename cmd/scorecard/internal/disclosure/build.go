@@ -23,6 +23,7 @@ func newSystem(in *Input) *system {
 			s.count(n)
 		}
 	}
+	s.share(order)
 	for _, n := range order {
 		if k := in.Items[n].Kind; k != Count && k != Amount {
 			s.divide(n)

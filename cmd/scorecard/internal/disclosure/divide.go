@@ -143,12 +143,43 @@ func (s *system) likelyBase(item *Item, num int) int64 {
 		return -1
 	}
 	d := (2*times*n.home + p) / (2 * p)
+	if to, ok := s.lookup[item.Figure.of(scorecard.OfDenominator)]; ok {
+		if b, ok := s.shared[to]; ok && b[0] <= b[1] {
+			d = min(max(d, b[0]), b[1])
+		}
+	}
 	for _, likely := range []int64{d, d - 1, d + 1} {
 		if likely > 0 && fits(item, n.home, likely, 1) {
 			return likely
 		}
 	}
 	return -1
+}
+
+// share finds the bounds that all ratios on one base that is printed nowhere
+// leave it, such as the population behind a year's rates: a base that suits
+// the first alone may contradict the next.
+func (s *system) share(order []int) {
+	s.shared = map[Figure][2]int64{}
+	for _, n := range order {
+		item := &s.in.Items[n]
+		to, ok := s.lookup[item.Figure.of(scorecard.OfDenominator)]
+		if !ok || to.Indicator != "" || item.Kind == Count || item.Kind == Amount || item.HasFraction {
+			continue
+		}
+		num := s.operand(n, scorecard.OfNumerator)
+		if p, times := percent(item); num < 0 || p <= 0 || p > 1<<40 || times > 1<<30 || s.numbers[num].scale > 0 || s.numbers[num].home > 1<<30 {
+			continue
+		}
+		b, ok := s.shared[to]
+		if !ok {
+			b = [2]int64{1, math.MaxInt64}
+		}
+		f := roundedFacts(item, [2]int64{1, 1})
+		b[1] = min(b[1], (f[0][0]*s.numbers[num].home-f[0][2])/-f[0][1])
+		b[0] = max(b[0], (f[1][0]*s.numbers[num].home-f[1][3]-f[1][1]-1)/-f[1][1])
+		s.shared[to] = b
+	}
 }
 
 func fits(item *Item, num, den, units int64) bool {

@@ -62,6 +62,7 @@ type system struct {
 	broken   []Broken
 	seen     map[string]bool // statements that are rows already
 	lookup   aliases
+	shared   map[Figure][2]int64 // what the ratios on a base that is printed nowhere leave it, least and most
 }
 
 // ratio is the numbers of an item that is one divided by another.

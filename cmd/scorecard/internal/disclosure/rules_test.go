@@ -373,3 +373,23 @@ func TestShares(t *testing.T) {
 		t.Errorf("a difference of percentages: %v", audit.Broken)
 	}
 }
+
+// TestOnePopulation: a year's rates have one population behind them, printed
+// nowhere. The first rate alone would suit 52,288, the fourth no fewer than 52,293.
+func TestOnePopulation(t *testing.T) {
+	s := tell(t, 4)
+	for n, cic := range []int{320, 323, 321, 325} {
+		s.item("cic", n, cic)
+		rate := s.item("rate", n, 0)
+		rate.Kind, rate.Times = Rate, 10000
+		rate.Value, _ = scorecard.ParseDecimal([]string{"61.2", "61.8", "61.4", "62.1"}[n])
+	}
+	s.relate(scorecard.Relation{Kind: scorecard.RatioOf, Result: operand("rate"), Plus: []scorecard.Operand{operand("cic")}, Steady: true, Year: scorecard.Financial})
+	if _, audit := s.wants("rates", nil); len(audit.Broken) > 0 {
+		t.Errorf("%v", audit.Broken)
+	}
+	s.in.Items[7].Value, _ = scorecard.ParseDecimal("63.1")
+	if _, audit := s.wants("a rate of another population", nil); len(audit.Broken) == 0 {
+		t.Error("rates of two populations were reasoned with as if they had one")
+	}
+}
