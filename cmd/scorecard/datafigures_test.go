@@ -269,7 +269,8 @@ func (c *figuresCheck) shown(page *html.Node) {
 	own := map[string]bool{}
 	about := elements(page, func(n *html.Node) bool {
 		id, _ := attribute(n, "id")
-		return id == c.i.ID || strings.HasPrefix(id, c.i.ID+".") && n.Data == "figure"
+		of, _ := attribute(n, "data-of")
+		return id == c.i.ID || of == c.i.ID || strings.HasPrefix(id, c.i.ID+".") && n.Data == "figure"
 	})
 	if len(about) == 0 {
 		c.errorf("nothing on the page has its id")

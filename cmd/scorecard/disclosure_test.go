@@ -18,8 +18,12 @@ func TestReportsProtected(t *testing.T) {
 	if problems.Fatal() {
 		t.Fatal(problems)
 	}
-	small := 0
+	small, reports := 0, 0
 	for _, from := range s.Scorecards {
+		if from.ID == "example" {
+			continue // invented, and protected already
+		}
+		reports++
 		if from.Disclosure.Off == "" {
 			t.Errorf("%s does not say why it shows everything", from.ID)
 		}
@@ -45,7 +49,7 @@ func TestReportsProtected(t *testing.T) {
 			t.Errorf("%s: the plan does not belong to the figures that it was made for", from.ID)
 		}
 	}
-	if len(s.Scorecards) != 5 || small < 20 {
-		t.Errorf("%d scorecards with %d small numbers", len(s.Scorecards), small)
+	if reports != 5 || small < 20 {
+		t.Errorf("%d scorecards with %d small numbers", reports, small)
 	}
 }
