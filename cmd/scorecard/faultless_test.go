@@ -148,32 +148,32 @@ whole = "cic"
 less = ["at-home"]
 `
 
-const faultlessIndicators = `id,ref,name,section,unit,good,decimals,frequency,covers,year,lag,baseline,additive,categories,numerator_of,plain,headline
-cic,1.1,Children in care,care,number,low,0,,snapshot,,,,,,,,yes
-lac,1.2,Children looked after in all,care,number,low,0,,snapshot,,,,,,,,
-rate,1.3,"Rate of children in care per 10,000",care,"per 10,000",low,2,,snapshot,,,,,,,,
-by-age,1.4,Children in care by age,care,number,none,0,,snapshot,,,,,age,,,
-gender,1.5,Children in care by gender,care,%,none,0,,snapshot,,,,,gender,,,
-starts,1.6,Children who came into care,care,number,none,0,,flow,,,,yes,,,,
-leavers,1.7,Children who left care,care,number,none,0,,flow,,,,yes,,,,
-starts-year,1.8,Children who came into care this year,care,number,none,0,,year-to-date,,,,,,,,
-starts-12,1.9,Children who came into care (rolling 12 months),care,number,none,0,,rolling-12,,,,,,,,
-with-siblings,1.10,Children who live with a brother or sister,care,number,high,0,,snapshot,,,,,,,,
-at-home,1.11,Children who live in the county,care,number,high,0,,snapshot,,,,,,,,
-elsewhere,1.12,Children who live elsewhere,care,number,low,0,,snapshot,,,,,,,,
-missing,1.13,Children who went missing,care,number,low,0,,flow,,,,,,,,
-missing-share,1.14,% of children who went missing,care,%,low,1,,flow,,,,,,,,
-moves-year,1.15,Moves this year,care,number,low,0,,year-to-date,,,,,,,,
-health,2.1,Health assessments in time,wellbeing,%,high,1,,snapshot,,,,,,,,yes
-health-count,2.2,Children whose health assessment was in time,wellbeing,number,high,0,,snapshot,,,,,,health,,
-dental,2.3,Dental checks in time,wellbeing,%,high,1,,snapshot,,,,,,,,
-visits,2.4,Visits in time,wellbeing,%,high,1,,flow,,,2022-03,,,,,yes
-plans,2.5,Education plans,wellbeing,%,high,1,quarterly,snapshot,,,,,,,,
-attendance,2.6,Attendance at school,wellbeing,%,high,1,termly,flow,academic,,,,,,,
-score,2.7,Strengths and difficulties score,wellbeing,score,range,1,,snapshot,,,,,,,,
-leavers-eet,3.1,Care leavers aged 17 to 21 in work or education,later,%,high,0,,snapshot,,,,,,,Young people aged 17 to 21 in work or education.,yes
-adoption-days,3.2,Average days to adoption,later,days,low,0,,rolling-12,,1,,,,,,
-homes,3.3,Foster homes,later,homes,high,0,annual,snapshot,,,,,,,,
+const faultlessIndicators = `id,ref,name,section,unit,good,decimals,frequency,covers,year,lag,baseline,additive,categories,numerator_of,plain,headline,sensitivity
+cic,1.1,Children in care,care,number,low,0,,snapshot,,,,,,,,yes,
+lac,1.2,Children looked after in all,care,number,low,0,,snapshot,,,,,,,,,
+rate,1.3,"Rate of children in care per 10,000",care,"per 10,000",low,2,,snapshot,,,,,,,,,
+by-age,1.4,Children in care by age,care,number,none,0,,snapshot,,,,,age,,,,
+gender,1.5,Children in care by gender,care,%,none,0,,snapshot,,,,,gender,,,,not-people
+starts,1.6,Children who came into care,care,number,none,0,,flow,,,,yes,,,,,
+leavers,1.7,Children who left care,care,number,none,0,,flow,,,,yes,,,,,
+starts-year,1.8,Children who came into care this year,care,number,none,0,,year-to-date,,,,,,,,,
+starts-12,1.9,Children who came into care (rolling 12 months),care,number,none,0,,rolling-12,,,,,,,,,
+with-siblings,1.10,Children who live with a brother or sister,care,number,high,0,,snapshot,,,,,,,,,
+at-home,1.11,Children who live in the county,care,number,high,0,,snapshot,,,,,,,,,
+elsewhere,1.12,Children who live elsewhere,care,number,low,0,,snapshot,,,,,,,,,
+missing,1.13,Children who went missing,care,number,low,0,,flow,,,,,,,,,
+missing-share,1.14,% of children who went missing,care,%,low,1,,flow,,,,,,,,,
+moves-year,1.15,Moves this year,care,number,low,0,,year-to-date,,,,,,,,,
+health,2.1,Health assessments in time,wellbeing,%,high,1,,snapshot,,,,,,,,yes,
+health-count,2.2,Children whose health assessment was in time,wellbeing,number,high,0,,snapshot,,,,,,health,,,
+dental,2.3,Dental checks in time,wellbeing,%,high,1,,snapshot,,,,,,,,,
+visits,2.4,Visits in time,wellbeing,%,high,1,,flow,,,2022-03,,,,,yes,not-people
+plans,2.5,Education plans,wellbeing,%,high,1,quarterly,snapshot,,,,,,,,,not-people
+attendance,2.6,Attendance at school,wellbeing,%,high,1,termly,flow,academic,,,,,,,,not-people
+score,2.7,Strengths and difficulties score,wellbeing,score,range,1,,snapshot,,,,,,,,,
+leavers-eet,3.1,Care leavers aged 17 to 21 in work or education,later,%,high,0,,snapshot,,,,,,,Young people aged 17 to 21 in work or education.,yes,not-people
+adoption-days,3.2,Average days to adoption,later,days,low,0,,rolling-12,,1,,,,,,,
+homes,3.3,Foster homes,later,homes,high,0,annual,snapshot,,,,,,,,,
 `
 
 func (f *faultlessSite) children() {
@@ -295,9 +295,9 @@ func (m *faultlessChildren) shares() {
 // adults is a scorecard of figures that have nothing to do with one another.
 func (f *faultlessSite) adults() {
 	f.put("data/adults/scorecard.toml", "title = \"Adults' scorecard\"\n[comparators.england]\ntitle = \"England\"\n[sections.support]\ntitle = \"Support\"\n")
-	indicators, files := "id,name,section,unit,good,decimals\n", make([]string, faultlessMonths)
+	indicators, files := "id,name,section,unit,good,decimals,sensitivity\n", make([]string, faultlessMonths)
 	for i := range 12 {
-		indicators += fmt.Sprintf("support-%d,Support of kind %d in time,support,%%,high,1\n", i, i)
+		indicators += fmt.Sprintf("support-%d,Support of kind %d in time,support,%%,high,1,not-people\n", i, i)
 		for n, v := range f.wander(700+20*i, 30+i) {
 			files[n] += fmt.Sprintf("support-%d,%s,,\n", i, tenths(v))
 		}

@@ -62,7 +62,7 @@ func (c *council) write() {
 
 func (c *council) definitions() {
 	var indicators, targets, benchmarks strings.Builder
-	indicators.WriteString("id,name,section,unit,good,decimals,frequency,covers,categories,headline\n")
+	indicators.WriteString("id,name,section,unit,good,decimals,frequency,covers,categories,sensitivity,headline\n")
 	targets.WriteString("indicator,from,green,amber\n")
 	benchmarks.WriteString("indicator,comparator,period,value\n")
 	for n := range c.indicators {
@@ -74,7 +74,7 @@ func (c *council) definitions() {
 		if n%10 == 5 {
 			categories = "ages"
 		}
-		fmt.Fprintf(&indicators, "indicator-%d,Percentage of children with the %dth thing,section-%d,%%,high,1,%s,%s,%s,%s\n",
+		fmt.Fprintf(&indicators, "indicator-%d,Percentage of children with the %dth thing,section-%d,%%,high,1,%s,%s,%s,not-people,%s\n",
 			n, n, n%syntheticSections, frequency, covers, categories, map[bool]string{true: "yes"}[n < 6])
 		fmt.Fprintf(&targets, "indicator-%d,,>=%d,>=%d\n", n, 80, 50)
 		fmt.Fprintf(&benchmarks, "indicator-%d,england,2019-FY,%.1f\n", n, 60+30*c.r.Float64())

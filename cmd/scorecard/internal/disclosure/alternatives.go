@@ -79,7 +79,7 @@ func mergeCategories(in *Input) bool {
 	least := map[scorecard.Operand]int64{}
 	for n := range in.Items {
 		item := &in.Items[n]
-		if item.Kind != Count || item.Category == "" || in.Rule.threshold(item.Sensitivity) == 0 {
+		if item.Kind != Count || item.Category == "" || in.threshold(item.Sensitivity) == 0 {
 			continue
 		}
 		value := item.Value.Trim().Coefficient(item.Value.Trim().Decimals())

@@ -29,7 +29,7 @@ func drawTiny(r *rand.Rand) (tiny, tinyWorld) {
 		}
 		w[t][3] = r.IntN(w[t][0] + 1)
 	}
-	m := &synthetic{r: r, months: 2, in: &Input{Rule: DefaultRule()}}
+	m := &synthetic{r: r, months: 2, in: &Input{Rule: scorecard.DefaultProtection()}}
 	m.in.Rule.Values = 1000
 	decimals := r.IntN(2)
 	for t := range w {

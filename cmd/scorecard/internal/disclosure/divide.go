@@ -18,9 +18,9 @@ func (s *system) divide(n int) {
 		s.withoutBase(n)
 		return
 	case num < 0:
-		num = s.unprinted(n, scorecard.OfNumerator, s.likelyNumerator(item, den))
+		num = s.unprinted(n, scorecard.OfNumerator, s.likelyNumerator(item.written(), den))
 	case den < 0:
-		den = s.unprinted(n, scorecard.OfDenominator, s.likelyBase(item, num))
+		den = s.unprinted(n, scorecard.OfDenominator, s.likelyBase(item.written(), num))
 	}
 	if num < 0 || den < 0 || s.numbers[num].home < 0 || s.numbers[den].home <= 0 || s.tooLarge(item, num, den) {
 		s.withoutBase(n)
@@ -115,6 +115,16 @@ func (s *system) unprinted(n int, a scorecard.Aspect, home int64) int {
 		key = numberKey{figure: to}
 	}
 	return s.add(key, number{home: home, sensitivity: s.in.Items[n].Sensitivity})
+}
+
+// written gives an item as its author wrote it.
+func (i *Item) written() *Item {
+	if i.Written.Sign() == 0 {
+		return i
+	}
+	out := *i
+	out.Value = i.Written
+	return &out
 }
 
 // likelyNumerator gives the whole number that a value and its base are nearest

@@ -10,7 +10,7 @@ import (
 
 // table makes a table of counts with the totals of its rows and columns: an
 // indicator a cell, named r1c1. Totals are r1, c1 and all.
-func table(rule Rule, cells [][]int) *Input {
+func table(rule scorecard.Protection, cells [][]int) *Input {
 	m := &synthetic{in: &Input{Rule: rule, Months: []scorecard.Period{scorecard.NewMonth(2020, time.April)}}}
 	name := func(row, column int) string {
 		out := ""
@@ -89,7 +89,7 @@ func ints(values []scorecard.Decimal) (out []int64) {
 // TestTauArgus is the table of the τ-ARGUS manual: four cells withheld, of which
 // the first can be told to lie between 3 and 6.
 func TestTauArgus(t *testing.T) {
-	rule := DefaultRule()
+	rule := scorecard.DefaultProtection()
 	rule.Values = 100
 	in := table(rule, [][]int{{5, 2}, {1, 2}, {3, 3}})
 	withheld := []int{in.named(t, "r1c1"), in.named(t, "r1c2"), in.named(t, "r2c1"), in.named(t, "r2c2")}
@@ -102,7 +102,7 @@ func TestTauArgus(t *testing.T) {
 // fiveByFive has two or more withheld cells in every line, and yet r2c3, which is
 // 47, is the sum of two rows less the sum of two columns.
 func fiveByFive(t *testing.T) (*Input, []int) {
-	in := table(DefaultRule(), [][]int{
+	in := table(scorecard.DefaultProtection(), [][]int{
 		{20, 31, 12, 44, 15}, {25, 28, 47, 19, 33}, {17, 52, 39, 26, 41}, {36, 24, 18, 29, 22}, {13, 45, 27, 38, 16}})
 	var withheld []int
 	for _, id := range []string{"r1c1", "r1c2", "r2c1", "r2c2", "r2c3", "r3c3", "r3c4", "r4c4", "r4c5", "r5c5", "r5c3"} {
@@ -136,7 +136,7 @@ func TestFiveByFive(t *testing.T) {
 // do not.
 func TestTriangulation(t *testing.T) {
 	for decimals, known := range map[int]bool{2: true, 0: false} {
-		rule := DefaultRule()
+		rule := scorecard.DefaultProtection()
 		rule.Thresholds[scorecard.Person] = 0 // so that none is withheld
 		m := &synthetic{in: &Input{Rule: rule, Months: []scorecard.Period{scorecard.NewMonth(2020, time.April)}}}
 		var all []scorecard.Operand

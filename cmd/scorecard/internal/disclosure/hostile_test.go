@@ -13,7 +13,7 @@ import (
 // of many digits, bases of nothing, relations that do not hold, name nothing or
 // each other, figures given twice.
 func hostile(r *rand.Rand) *Input {
-	m := &synthetic{r: r, months: 1 + r.IntN(3), in: &Input{Rule: DefaultRule()}}
+	m := &synthetic{r: r, months: 1 + r.IntN(3), in: &Input{Rule: scorecard.DefaultProtection()}}
 	m.in.Rule.Budget = 2000
 	m.in.Rule.Insider = r.IntN(4) == 0
 	for t := range m.months {

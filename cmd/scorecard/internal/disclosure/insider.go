@@ -8,7 +8,7 @@ import "scorecard/cmd/scorecard/internal/disclosure/solve"
 func (j *job) insiders(s *system, a *Audit) {
 	for _, alone := range j.c.Vars {
 		n := &s.numbers[alone]
-		if !n.people || n.home != n.units() || s.in.Rule.threshold(n.sensitivity) == 0 {
+		if !n.people || n.home != n.units() || s.in.threshold(n.sensitivity) == 0 {
 			continue
 		}
 		fixed := j.c.Fixed(alone)

@@ -43,8 +43,9 @@ type Item struct {
 	Edition       int // index of the month that first prints it
 	Kind          Kind
 	Sensitivity   scorecard.Sensitivity
-	ZeroSensitive bool // none of them, or all of them, tells as much as few
-	Value         scorecard.Decimal
+	ZeroSensitive bool              // none of them, or all of them, tells as much as few
+	Value         scorecard.Decimal // as it is printed
+	Written       scorecard.Decimal // as its author wrote it, where that has more decimals; else zero
 	Numerator     scorecard.Decimal
 	Denominator   scorecard.Decimal
 	HasFraction   bool  // numerator and denominator are known
@@ -59,27 +60,18 @@ type Item struct {
 	Secret        bool  // its author withholds it, however large it is
 }
 
-// Costs of withholding, by what a reader loses.
-const (
-	costPercentage = 2
-	costOverTime   = 3 // a year to date, a rolling figure, a year's outturn
-	costPart       = 4 // of a breakdown
-	costOwn        = 9 // an indicator's own figure
-)
-
-// CostOf is what it costs to withhold a figure of an indicator, where a
-// scorecard does not say: least for a percentage, most for an indicator's own
-// count for its own period.
-func CostOf(i *scorecard.Indicator, category string, p scorecard.Period, kind Kind) int {
+// CostOf is what it costs to withhold an item that is a figure of an indicator:
+// least for a percentage, most for an indicator's own count for its own period.
+func CostOf(c *scorecard.Costs, i *scorecard.Indicator, item *Item) int {
 	switch {
-	case kind == Percentage || kind == Rate || kind == Mean:
-		return costPercentage
-	case p.Kind() != i.Kind() || i.Covers.Of == scorecard.YearToDate || i.Covers.Of == scorecard.Rolling:
-		return costOverTime
-	case category != "":
-		return costPart
+	case item.Kind == Percentage || item.Kind == Rate || item.Kind == Mean:
+		return c.Percentage
+	case item.Period.Kind() != i.Kind() || i.Covers.Of == scorecard.YearToDate || i.Covers.Of == scorecard.Rolling:
+		return c.OverTime
+	case item.Category != "":
+		return c.Part
 	}
-	return costOwn
+	return c.Own
 }
 
 // KindOf is how an indicator shows what it counts.
@@ -111,7 +103,7 @@ type Known struct {
 
 // Input is everything that a plan and an audit are made from.
 type Input struct {
-	Rule      Rule
+	Rule      scorecard.Protection
 	Months    []scorecard.Period // the editions, oldest first
 	Open      []bool             // of each: nobody has seen it yet, and it is decided anew each time; nil for none
 	Items     []Item

@@ -170,6 +170,14 @@ func (s *system) keys() []string {
 		}
 		lines[edition] = append(lines[edition], line)
 	}
+	for _, f := range s.known {
+		line, edition := fmt.Sprintf("known %d %d", f.lo, f.hi), 0 // which is public
+		for _, t := range f.terms {
+			line += fmt.Sprintf(" %d*%s", t.Coef, name[t.Var])
+			edition = latest(edition, t.Var)
+		}
+		lines[edition] = append(lines[edition], line)
+	}
 	out := make([]string, len(s.in.Months))
 	for n := range out {
 		slices.Sort(lines[n])

@@ -18,7 +18,7 @@ type Target struct {
 // sensitive.
 func (s *system) smallWhy(v int, zeroSensitive bool) scorecard.Reason {
 	n := &s.numbers[v]
-	t := s.in.Rule.threshold(n.sensitivity) * n.units()
+	t := s.in.threshold(n.sensitivity) * n.units()
 	switch {
 	case t == 0 || n.home < 0 || n.home >= t:
 		return scorecard.Shown
@@ -46,7 +46,7 @@ func (s *system) judge(n int) {
 		return
 	}
 	r := &s.ratios[n]
-	if !r.has || s.in.Rule.threshold(item.Sensitivity) == 0 {
+	if !r.has || s.in.threshold(item.Sensitivity) == 0 {
 		return
 	}
 	because := func(v int, why scorecard.Reason) {
@@ -125,7 +125,7 @@ func (s *system) floorOf(v int) int64 {
 	if n.byProduct {
 		return 0
 	}
-	floor := s.in.Rule.floor(n.sensitivity, s.in.Rule.classOf(n.sensitivity, n.home, n.units()), n.units())
+	floor := s.in.floor(n.sensitivity, s.in.classOf(n.sensitivity, n.home, n.units()), n.units())
 	if n.base {
 		floor-- // it cannot go down to nothing
 	}

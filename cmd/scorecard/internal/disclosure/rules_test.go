@@ -50,7 +50,7 @@ func TestPrimary(t *testing.T) {
 		{"a mean of eight that is small", ratio(Mean, 3, 8), scorecard.Shown},
 		{"a hundred that its author withholds", Item{Value: scorecard.Int(100), Secret: true}, scorecard.WithheldByAuthor},
 	} {
-		m := &synthetic{in: &Input{Rule: DefaultRule()}}
+		m := &synthetic{in: &Input{Rule: scorecard.DefaultProtection()}}
 		m.in.Months = []scorecard.Period{m.month(0)}
 		c.item.Figure, c.item.Cost = Figure{operand("x"), m.month(0)}, 1
 		if c.item.HasFraction {
@@ -68,38 +68,6 @@ func TestPrimary(t *testing.T) {
 	}
 }
 
-func TestRule(t *testing.T) {
-	right := DefaultRule()
-	if err := right.Check(); err != nil {
-		t.Error(err)
-	}
-	for name, change := range map[string]func(*Rule){
-		"a threshold of 4":        func(r *Rule) { r.Thresholds[scorecard.Person] = 4 },
-		"a threshold of 100":      func(r *Rule) { r.Thresholds[scorecard.Staff] = 100 },
-		"a threshold below zero":  func(r *Rule) { r.Thresholds[scorecard.Event] = -6 },
-		"one value":               func(r *Rule) { r.Values = 1 },
-		"no values":               func(r *Rule) { r.Values = 0 },
-		"no budget":               func(r *Rule) { r.Budget = 0 },
-		"a base below zero":       func(r *Rule) { r.LeastBase = -1 },
-		"a spread below zero":     func(r *Rule) { r.Spread = -1 },
-		"the rule that asks none": func(r *Rule) { *r = Rule{} },
-	} {
-		wrong := DefaultRule()
-		change(&wrong)
-		if wrong.Check() == nil {
-			t.Errorf("%s is let through", name)
-		}
-	}
-	for _, c := range []struct {
-		base         int64
-		wanted, want int
-	}{{0, 2, 0}, {199, 1, 0}, {200, 2, 1}, {200, 0, 0}, {5000, 2, 1}} {
-		if got := right.Decimals(c.base, c.wanted); got != c.want {
-			t.Errorf("%d decimals of a percentage of %d: %d", c.wanted, c.base, got)
-		}
-	}
-}
-
 // A story is a scorecard of a few figures and what is withheld of it.
 type story struct {
 	*synthetic
@@ -107,7 +75,7 @@ type story struct {
 }
 
 func tell(t *testing.T, months int) *story {
-	m := &synthetic{months: months, in: &Input{Rule: DefaultRule()}}
+	m := &synthetic{months: months, in: &Input{Rule: scorecard.DefaultProtection()}}
 	for k := range months {
 		m.in.Months = append(m.in.Months, m.month(k))
 	}

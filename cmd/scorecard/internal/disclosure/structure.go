@@ -19,7 +19,7 @@ func (s *system) structure(hidden []bool, cost []int) *cover.Structure {
 	for v := range s.numbers {
 		c.Floor = append(c.Floor, s.floorOf(v))
 		n := &s.numbers[v]
-		c.Few = append(c.Few, n.people && s.in.Rule.classOf(n.sensitivity, n.home, n.units()) == small)
+		c.Few = append(c.Few, n.people && s.in.classOf(n.sensitivity, n.home, n.units()) == small)
 	}
 	for n := range s.rows {
 		c.Rows = append(c.Rows, s.rows[n].terms)
@@ -43,7 +43,7 @@ func (s *system) need(t *Target) solve.Need {
 	n := &s.numbers[t.number]
 	out := solve.Need{Values: s.in.Rule.Values, Spread: int64(s.in.Rule.Spread) * n.units(), AtLeast: solve.NoLess}
 	if s.in.Rule.AtThreshold && t.Why != scorecard.FewGiving { // a sum has no threshold
-		out.AtLeast = s.in.Rule.threshold(n.sensitivity) * n.units()
+		out.AtLeast = s.in.threshold(n.sensitivity) * n.units()
 	}
 	return out
 }

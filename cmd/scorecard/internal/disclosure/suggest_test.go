@@ -58,7 +58,7 @@ func TestSuggest(t *testing.T) {
 // TestSuggestFractions finds what a percentage is made of, and not what it only
 // could be made of once.
 func TestSuggestFractions(t *testing.T) {
-	m := &synthetic{months: 6, in: &Input{Rule: DefaultRule()}}
+	m := &synthetic{months: 6, in: &Input{Rule: scorecard.DefaultProtection()}}
 	for k := range 6 {
 		m.in.Months = append(m.in.Months, m.month(k))
 		num, den := 40+7*k, 90+3*k

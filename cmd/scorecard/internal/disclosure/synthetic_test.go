@@ -21,7 +21,7 @@ type synthetic struct {
 // maker makes synthetic scorecards: as reports are today, or as recommended:
 // whole percentages, categories merged, one way of counting over time.
 func maker(seed uint64, months int, sound bool) *Input {
-	m := &synthetic{r: rand.New(rand.NewPCG(seed, 77)), months: months, sound: sound, in: &Input{Rule: DefaultRule()}}
+	m := &synthetic{r: rand.New(rand.NewPCG(seed, 77)), months: months, sound: sound, in: &Input{Rule: scorecard.DefaultProtection()}}
 	for t := range months {
 		m.in.Months = append(m.in.Months, m.month(t))
 	}
@@ -42,7 +42,7 @@ func operand(id string) scorecard.Operand {
 
 // item adds an item and gives it to be changed.
 func (m *synthetic) item(id string, t int, value int) *Item {
-	m.in.Items = append(m.in.Items, Item{Figure: Figure{operand(id), m.month(t)}, Edition: t, Value: scorecard.Int(value), Cost: costOwn})
+	m.in.Items = append(m.in.Items, Item{Figure: Figure{operand(id), m.month(t)}, Edition: t, Value: scorecard.Int(value), Cost: scorecard.DefaultCosts().Own})
 	return &m.in.Items[len(m.in.Items)-1]
 }
 
@@ -60,14 +60,14 @@ func (m *synthetic) overTime(id string, values []int, ytd, rolling bool) {
 			for k := t - t%12; k <= t; k++ {
 				sum += values[k]
 			}
-			m.item(id+"-ytd", t, sum).Cost = costOverTime
+			m.item(id+"-ytd", t, sum).Cost = scorecard.DefaultCosts().OverTime
 		}
 		if rolling && t >= 11 {
 			sum := 0
 			for k := t - 11; k <= t; k++ {
 				sum += values[k]
 			}
-			m.item(id+"-r12", t, sum).Cost = costOverTime
+			m.item(id+"-r12", t, sum).Cost = scorecard.DefaultCosts().OverTime
 		}
 	}
 	if ytd {
@@ -125,9 +125,9 @@ func (m *synthetic) breakdown(id string, shares, total []int) {
 		for k := len(shares) - 1; k > 0; k-- {
 			part := min(rest, max(0, total[t]*shares[k]/1000+m.r.IntN(7)-3))
 			rest -= part
-			m.item(parts[k].String(), t, part).Cost = costPart
+			m.item(parts[k].String(), t, part).Cost = scorecard.DefaultCosts().Part
 		}
-		m.item(parts[0].String(), t, rest).Cost = costPart
+		m.item(parts[0].String(), t, rest).Cost = scorecard.DefaultCosts().Part
 	}
 	m.relate(scorecard.Relation{Kind: scorecard.Sum, Result: operand("cic"), Plus: parts})
 }
@@ -190,7 +190,7 @@ func (m *synthetic) percentage(id string, t, share, base int) {
 	if m.sound {
 		decimals = 0
 	}
-	item.Kind, item.Times, item.Cost = Percentage, 100, costPercentage
+	item.Kind, item.Times, item.Cost = Percentage, 100, scorecard.DefaultCosts().Percentage
 	item.Numerator, item.Denominator, item.HasFraction = scorecard.Int(num), scorecard.Int(base), true
 	item.Value, _ = scorecard.Ratio(item.Numerator, item.Denominator, 100, decimals)
 }

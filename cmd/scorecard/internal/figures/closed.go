@@ -6,7 +6,6 @@ import (
 	"strings"
 
 	"scorecard/cmd/scorecard/internal/commentary"
-	"scorecard/cmd/scorecard/internal/disclosure"
 	"scorecard/cmd/scorecard/internal/record"
 	"scorecard/cmd/scorecard/internal/scorecard"
 	"scorecard/cmd/scorecard/internal/site"
@@ -76,7 +75,7 @@ func lines(t *commentary.Text) []string { return strings.Split(strings.Trim(t.So
 
 // differs warns of files of a closed month that are not as they were when it was
 // closed. It says nothing of values: some may be withheld.
-func differs(of string, m *site.Month, plan *disclosure.Plan) (problems source.Problems) {
+func (s *Scorecard) differs(m *site.Month, edition int) (problems source.Problems) {
 	v := m.Newest()
 	warn := func(at source.Place, format string, args ...any) {
 		problems.Add(source.Warnf(at, "differs-from-record", format, args...).
@@ -89,7 +88,7 @@ func differs(of string, m *site.Month, plan *disclosure.Plan) (problems source.P
 		}
 		first, others := m.Place, 0
 		for n := range m.Figures {
-			f := through(plan, m.Figures[n], m.Period)
+			f := s.door.through(m.Figures[n], m, edition)
 			now := release(&f)
 			if key := now.String(); was[key] {
 				delete(was, key)
@@ -107,7 +106,7 @@ func differs(of string, m *site.Month, plan *disclosure.Plan) (problems source.P
 			t = m.Overview
 		}
 		if t != nil && !t.Empty() && site.TextSum(t.Source()) != v.Written[id] {
-			warn(source.Place{File: "content/" + of + "/" + m.Period.String() + "/" + id + ".md"}, "this text is not as it was published in version %d of %s", v.Number, m.Period.Name())
+			warn(source.Place{File: "content/" + s.ID + "/" + m.Period.String() + "/" + id + ".md"}, "this text is not as it was published in version %d of %s", v.Number, m.Period.Name())
 		}
 	}
 	if at := m.Keys.Published; at.File != "" && !sameDates(&m.Stated, &v.Month) {

@@ -12,12 +12,12 @@ import (
 // are worked out where the indicator is additive and no month is missing.
 func (i *Indicator) companions(r *Row, from reading) []Companion {
 	var out []Companion
-	asAt(from.own.companions, from.month, func(f *scorecard.Figure) {
+	asAt(from.own.companions, from.month, func(e *entry) {
 		decimals := from.decimals
-		if f.HasValue {
-			decimals = f.Value.Decimals()
+		if e.figure.HasValue {
+			decimals = e.figure.Value.Decimals()
 		}
-		c := Companion{Figure: i.release(f, decimals), Kind: i.companionKind(f.Period)}
+		c := Companion{Figure: i.release(e, decimals), Kind: i.companionKind(e.figure.Period)}
 		if out = append(out, c); c.Kind == "ytd" {
 			r.toDate = append(r.toDate, c.Figure)
 		}

@@ -31,7 +31,6 @@ import (
 	"strings"
 
 	"scorecard/cmd/scorecard/internal/commentary"
-	"scorecard/cmd/scorecard/internal/disclosure"
 	"scorecard/cmd/scorecard/internal/prose"
 	"scorecard/cmd/scorecard/internal/record"
 	"scorecard/cmd/scorecard/internal/scorecard"
@@ -98,7 +97,7 @@ type Scorecard struct {
 	figures      source.Sum // of all that Indicators are made from
 	words        *words.Words
 
-	plan *disclosure.Plan // what is withheld; nil where everything is shown
+	door *door
 }
 
 // Month is one month that a scorecard has a page for.
@@ -169,13 +168,13 @@ func newScorecard(from *site.Scorecard, o Options, before *Scorecard) (*Scorecar
 		}
 	}
 	s.know(months)
-	plan, problems := protect(from, months)
+	var problems source.Problems
+	s.door, problems = protect(from, months)
 	for n, m := range months {
 		if s.Months[n].Versions() > 0 {
-			problems.Add(differs(s.ID, m, plan)...)
+			problems.Add(s.differs(m, n)...)
 		}
 	}
-	s.plan = plan
 	if before != nil && before.Figures() == s.Figures() {
 		s.Indicators = before.Indicators
 		return s, problems
@@ -187,7 +186,7 @@ func newScorecard(from *site.Scorecard, o Options, before *Scorecard) (*Scorecar
 		index[definition.ID] = s.Indicators[i]
 	}
 	targets(from, index)
-	s.collect(months, index, plan)
+	s.collect(months, index)
 	for _, i := range s.Indicators {
 		i.settle()
 	}

@@ -12,25 +12,26 @@ import (
 // protect decides which figures of a scorecard are withheld: those of its plan.
 // A plan that does not belong to the figures of dated months is a problem. A
 // draft is shown as it would be planned, because its author is still changing
-// it. The plan is nil where everything is shown.
-func protect(from *site.Scorecard, months []*site.Month) (*disclosure.Plan, source.Problems) {
+// it.
+func protect(from *site.Scorecard, months []*site.Month) (*door, source.Problems) {
+	d := newDoor(from, months)
 	if from.Disclosure.Off != "" {
-		return nil, nil
+		return d, nil
 	}
 	in := Protected(from, months)
-	plan := &disclosure.Plan{Months: from.Plan.Months, Withheld: from.Plan.Withheld}
-	verdict := plan.Verify(in)
+	d.plan = &disclosure.Plan{Months: from.Plan.Months, Withheld: from.Plan.Withheld}
+	verdict := d.plan.Verify(in)
 	if verdict.Fits() {
-		return plan, unknownWithheld(verdict.Unknown)
+		return d, unknownWithheld(verdict.Unknown)
 	}
 	dated := slices.DeleteFunc(verdict.Stale, func(p scorecard.Period) bool {
 		return slices.ContainsFunc(months, func(m *site.Month) bool { return m.Period == p && (!m.Dated() || m.Closed()) })
 	})
 	if len(dated) > 0 {
-		return plan, source.Problems{undecided(from, dated)}
+		return d, source.Problems{undecided(from, dated)}
 	}
-	plan, _ = disclosure.Make(in, plan, nil)
-	return plan, nil
+	d.plan, _ = disclosure.Make(in, d.plan, nil)
+	return d, nil
 }
 
 // undecided is a plan that does not belong to the figures. It names no figure:
@@ -73,11 +74,10 @@ func unknownWithheld(lines []scorecard.Withholding) (out source.Problems) {
 // Protected gives what is reasoned with to protect small numbers: every figure
 // of every month as it is printed, and what ties them.
 func Protected(from *site.Scorecard, months []*site.Month) *disclosure.Input {
-	in := &disclosure.Input{Rule: disclosure.DefaultRule(), Relations: slices.Concat(from.Relations, from.Implied())}
-	for class := range in.Rule.Thresholds {
-		if s := scorecard.Sensitivity(class); s != scorecard.NotPeople && !(s == scorecard.Staff && from.Disclosure.Threshold == 6) {
-			in.Rule.Thresholds[class] = from.Disclosure.Threshold
-		}
+	in := &disclosure.Input{Rule: from.Disclosure.Rule, Relations: slices.Concat(from.Relations, from.Implied())}
+	for _, k := range from.Disclosure.Known {
+		in.Known = append(in.Known, disclosure.Known{Figure: disclosure.Figure{Operand: k.Operand, Period: k.Period},
+			Lo: k.Least, Hi: k.Most, HasLo: k.HasLeast, HasHi: k.HasMost, Source: k.Source})
 	}
 	secret := map[disclosure.Figure]bool{}
 	for _, w := range from.Plan.Withheld {
@@ -100,15 +100,13 @@ func Protected(from *site.Scorecard, months []*site.Month) *disclosure.Input {
 // eachPrinted calls f with every figure that a reader is shown, and the item
 // that it is: a figure that a later month's file says again is the same one.
 func eachPrinted(from *site.Scorecard, months []*site.Month, call func(f *scorecard.Figure, n int, item disclosure.Item)) {
-	index := make(map[string]*scorecard.Indicator, len(from.Indicators))
-	for _, i := range from.Indicators {
-		index[i.ID] = i
-	}
+	index := indexOf(from)
 	type known struct {
 		figure *scorecard.Figure
 		n      int
 	}
 	latest, items := map[disclosure.Figure]known{}, 0
+	bases := from.Bases(months)
 	for edition, m := range months {
 		all := m.Figures
 		if !m.HasFigures && m.Closed() {
@@ -116,11 +114,19 @@ func eachPrinted(from *site.Scorecard, months []*site.Month, call func(f *scorec
 		}
 		for n := range all {
 			f := &all[n]
-			item, ok := printed(index[f.Indicator], f)
+			i := index[f.Indicator]
+			if i == nil {
+				continue // of a record, and gone since
+			}
+			item, ok := printed(i, f)
 			if !ok {
 				continue
 			}
 			item.Edition = edition
+			item.Cost = disclosure.CostOf(&from.Disclosure.Costs, i, &item)
+			if most, _ := bases.Decimals(i, f, edition); item.Value.Decimals() > most {
+				item.Value, item.Written = item.Value.Round(most), item.Value
+			}
 			before, again := latest[item.Figure]
 			if !again || !sameFigure(before.figure, f) {
 				before = known{f, items}
@@ -165,7 +171,7 @@ func Substituted(from *site.Scorecard, months []*site.Month, w disclosure.World)
 func printed(i *scorecard.Indicator, f *scorecard.Figure) (disclosure.Item, bool) {
 	item := disclosure.Item{
 		Figure: disclosure.Figure{Operand: scorecard.Operand{Indicator: f.Indicator, Category: f.Category}, Period: f.Period},
-		Kind:   disclosure.KindOf(i, f.HasFraction), Sensitivity: i.Sensitivity,
+		Kind:   disclosure.KindOf(i, f.HasFraction), Sensitivity: i.Sensitivity, ZeroSensitive: i.ZeroTells,
 		Value: f.Value, Numerator: f.Numerator, Denominator: f.Denominator, HasFraction: f.HasFraction, ShowsFraction: f.HasFraction,
 		Times: i.Unit.Times(), Headline: i.Headline && f.Category == "",
 	}
@@ -179,7 +185,6 @@ func printed(i *scorecard.Indicator, f *scorecard.Figure) (disclosure.Item, bool
 	if item.Kind == disclosure.Count && item.Value.Sign() < 0 {
 		item.Kind = disclosure.Amount
 	}
-	item.Cost = disclosure.CostOf(i, f.Category, f.Period, item.Kind)
 	return item, ok
 }
 
@@ -187,12 +192,49 @@ func sameFigure(a, b *scorecard.Figure) bool {
 	return a.HasValue == b.HasValue && a.HasFraction == b.HasFraction && a.Value == b.Value && a.Numerator == b.Numerator && a.Denominator == b.Denominator
 }
 
-// through gives a figure as it leaves: as it is, or withheld. Nothing of a
-// withheld figure but its place is left, and primary and secondary look alike.
-func through(plan *disclosure.Plan, f scorecard.Figure, month scorecard.Period) scorecard.Figure {
-	if plan == nil || f.Markers.Replacing() != 0 ||
-		!plan.Has(disclosure.Figure{Operand: scorecard.Operand{Indicator: f.Indicator, Category: f.Category}, Period: f.Period}, month) {
-		return f
+// A door is where figures leave.
+type door struct {
+	plan  *disclosure.Plan // nil where everything is shown
+	bases *site.Bases
+	index map[string]*scorecard.Indicator
+}
+
+func newDoor(from *site.Scorecard, months []*site.Month) *door {
+	return &door{bases: from.Bases(months), index: indexOf(from)}
+}
+
+func indexOf(from *site.Scorecard) map[string]*scorecard.Indicator {
+	index := make(map[string]*scorecard.Indicator, len(from.Indicators))
+	for _, i := range from.Indicators {
+		index[i.ID] = i
 	}
-	return scorecard.Figure{Indicator: f.Indicator, Category: f.Category, Period: f.Period, Markers: scorecard.Withheld, Spot: f.Spot}
+	return index
+}
+
+// hides reports whether a figure of a month's file is withheld.
+func (d *door) hides(f *scorecard.Figure, m *site.Month) bool {
+	return f.Markers.Replacing() == 0 && d.plan.Has(disclosure.Figure{Operand: scorecard.Operand{Indicator: f.Indicator, Category: f.Category}, Period: f.Period}, m.Period)
+}
+
+// most is how many decimals a figure may be printed with.
+func (d *door) most(f *scorecard.Figure, edition int) int {
+	i := d.index[f.Indicator]
+	if i == nil {
+		return 0 // of a record, and gone since
+	}
+	most, _ := d.bases.Decimals(i, f, edition)
+	return most
+}
+
+// through gives a figure of a month's file as it leaves: as it is, no more
+// exact than it may be, or withheld. Nothing of a withheld figure but its place
+// is left, and primary and secondary look alike.
+func (d *door) through(f scorecard.Figure, m *site.Month, edition int) scorecard.Figure {
+	if d.hides(&f, m) {
+		return scorecard.Figure{Indicator: f.Indicator, Category: f.Category, Period: f.Period, Markers: scorecard.Withheld, Spot: f.Spot}
+	}
+	if most := d.most(&f, edition); f.HasValue && f.Value.Decimals() > most {
+		f.Value = f.Value.Round(most)
+	}
+	return f
 }

@@ -208,9 +208,9 @@ func (i *Indicator) baselinePeriod(p scorecard.Period) scorecard.Period {
 // kind of period.
 func (i *Indicator) namedCompanion(from reading) *Figure {
 	var found *Figure
-	asAt(from.own.companions, from.month, func(f *scorecard.Figure) {
-		if f.Period == i.Baseline.Period {
-			out := i.release(f, from.decimals)
+	asAt(from.own.companions, from.month, func(e *entry) {
+		if e.figure.Period == i.Baseline.Period {
+			out := i.release(e, from.decimals)
 			found = &out
 		}
 	})

@@ -14,17 +14,16 @@ import (
 // and not of the edition, which knows no more than its readers, and goes to
 // nobody but the reader of the texts.
 func (s *Scorecard) secrets(from *site.Scorecard, e *Edition) *prose.Secrets {
-	out := &prose.Secrets{Least: int64(from.Disclosure.Threshold)}
+	out := &prose.Secrets{Least: int64(from.Disclosure.Threshold())}
 	for _, m := range from.Months {
-		if s.plan == nil || m.Period != e.Month.Period && m.Period != e.Month.Period.Previous() {
+		if s.door.plan == nil || m.Period != e.Month.Period && m.Period != e.Month.Period.Previous() {
 			continue
 		}
 		for n := range m.Figures {
 			f := &m.Figures[n]
-			if through(s.plan, *f, m.Period).Markers != scorecard.Withheld || f.Markers == scorecard.Withheld {
-				continue
+			if s.door.hides(f, m) {
+				out.Of = append(out.Of, s.secret(f))
 			}
-			out.Of = append(out.Of, s.secret(f))
 		}
 	}
 	return out

@@ -3,16 +3,16 @@ package figures
 import (
 	"slices"
 
-	"scorecard/cmd/scorecard/internal/disclosure"
 	"scorecard/cmd/scorecard/internal/scorecard"
 	"scorecard/cmd/scorecard/internal/site"
 )
 
 // entry is a figure and the month whose file gave it, as an index of the
-// scorecard's months.
+// scorecard's months, and with how many decimals it may be printed.
 type entry struct {
 	figure scorecard.Figure
 	known  int
+	most   int
 }
 
 // series is all that is known of an indicator or category.
@@ -32,22 +32,24 @@ type series struct {
 //
 // A closed month's are those of its record, but for indicators and categories
 // that there are no more.
-func (s *Scorecard) collect(months []*site.Month, index map[string]*Indicator, plan *disclosure.Plan) {
+func (s *Scorecard) collect(months []*site.Month, index map[string]*Indicator) {
 	for known, m := range months {
 		if v := s.Months[known].newest(); v != nil {
 			for n := range v.Supplied {
-				take(index, supplied(&v.Supplied[n]), known)
+				f := supplied(&v.Supplied[n])
+				take(index, entry{f, known, max(s.door.most(&f, known), f.Value.Decimals())})
 			}
 			continue
 		}
 		for n := range m.Figures {
-			take(index, through(plan, m.Figures[n], m.Period), known)
+			take(index, entry{s.door.through(m.Figures[n], m, known), known, s.door.most(&m.Figures[n], known)})
 		}
 	}
 }
 
 // take hands a figure to its series, if there is one.
-func take(index map[string]*Indicator, f scorecard.Figure, known int) {
+func take(index map[string]*Indicator, e entry) {
+	f := &e.figure
 	i := index[f.Indicator]
 	if i == nil {
 		return
@@ -60,9 +62,9 @@ func take(index map[string]*Indicator, f scorecard.Figure, known int) {
 		s = &i.parts[i.Set.Index(f.Category)]
 	}
 	if f.Period.Kind() == i.Kind() {
-		s.entries = append(s.entries, entry{f, known})
+		s.entries = append(s.entries, e)
 	} else {
-		s.companions = append(s.companions, entry{f, known})
+		s.companions = append(s.companions, e)
 	}
 }
 
@@ -94,7 +96,7 @@ func (i *Indicator) prepare(s *series, targets []scorecard.Target) {
 	}
 	s.released = make([]Figure, len(s.entries))
 	for n := range s.entries {
-		s.released[n] = i.release(&s.entries[n].figure, i.Decimals)
+		s.released[n] = i.release(&s.entries[n], i.Decimals)
 	}
 	i.light(s.released, targets)
 }
@@ -112,13 +114,13 @@ func (s *series) sort() {
 
 // asAt calls f with the figures that were known in a month, one a period,
 // oldest first.
-func asAt(entries []entry, month int, f func(*scorecard.Figure)) {
+func asAt(entries []entry, month int, f func(*entry)) {
 	for n := 0; n < len(entries); {
-		var best *scorecard.Figure
+		var best *entry
 		period := entries[n].figure.Period
 		for ; n < len(entries) && entries[n].figure.Period == period; n++ {
 			if entries[n].known <= month {
-				best = &entries[n].figure
+				best = &entries[n]
 			}
 		}
 		if best != nil {
@@ -136,8 +138,8 @@ func (i *Indicator) decimals(month int) int {
 		return i.Decimals
 	}
 	most := 0
-	see := func(f *scorecard.Figure) {
-		switch {
+	see := func(e *entry) {
+		switch f := &e.figure; {
 		case f.HasValue:
 			most = max(most, f.Value.Decimals())
 		case f.HasFraction:
@@ -152,7 +154,9 @@ func (i *Indicator) decimals(month int) int {
 }
 
 // release makes the figure that readers see.
-func (i *Indicator) release(f *scorecard.Figure, decimals int) Figure {
+func (i *Indicator) release(e *entry, decimals int) Figure {
+	f := &e.figure
+	decimals = min(decimals, e.most)
 	out := Figure{Period: f.Period, Unit: i.Unit, Markers: f.Markers}
 	out.Shown, out.Has = f.Shown(decimals, i.Unit)
 	out.Exact = out.Shown
@@ -211,7 +215,7 @@ func (i *Indicator) history(from reading) []Figure {
 		return s.released[:n:n]
 	}
 	out := make([]Figure, 0, len(s.entries))
-	asAt(s.entries, from.month, func(f *scorecard.Figure) { out = append(out, i.release(f, from.decimals)) })
+	asAt(s.entries, from.month, func(e *entry) { out = append(out, i.release(e, from.decimals)) })
 	i.light(out, from.targets)
 	return out
 }

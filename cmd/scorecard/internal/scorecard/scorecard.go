@@ -195,7 +195,8 @@ type Indicator struct {
 	Categories  string      `json:"categories,omitzero"`   // id of its category set; empty for none
 	NumeratorOf string      `json:"numerator_of,omitzero"` // id of the ratio whose numerator it is; empty for none
 	Sensitivity Sensitivity `json:"sensitivity,omitzero"`
-	LeastBase   int         `json:"least_base,omitzero"` // a fraction of fewer has no status and no movement; 0 for no such limit
+	ZeroTells   bool        `json:"zero_sensitive,omitzero"` // none of them, or all of them, tells as much as few
+	LeastBase   int         `json:"least_base,omitzero"`     // a fraction of fewer has no status and no movement; 0 for no such limit
 	Headline    bool        `json:"headline,omitzero"`
 	Tags        []string    `json:"tags,omitzero"`
 	Aliases     []string    `json:"aliases,omitzero"` // ids that it had before

@@ -12,7 +12,7 @@ import (
 )
 
 // knownFiles are the files of a scorecard's data folder beside its months.
-var knownFiles = []string{"scorecard.toml", "indicators.csv", "categories.csv", "targets.csv", "benchmarks.csv", "withheld.csv"}
+var knownFiles = []string{"scorecard.toml", "indicators.csv", "categories.csv", "targets.csv", "benchmarks.csv", "withheld.csv", "known.csv"}
 
 // scorecardIDs lists the folders below data/.
 func (l *loader) scorecardIDs() []string {
@@ -52,7 +52,7 @@ func (l *loader) scorecard(id string) *Scorecard {
 }
 
 // definitionFiles are read together: what one says hangs on the others.
-var definitionFiles = []string{"scorecard.toml", "categories.csv", "indicators.csv", "targets.csv", "benchmarks.csv", "withheld.csv"}
+var definitionFiles = []string{"scorecard.toml", "categories.csv", "indicators.csv", "targets.csv", "benchmarks.csv", "withheld.csv", "known.csv"}
 
 // defined gives a scorecard with its definition and nothing else. The caller
 // may set fields, and change nothing that is there.
@@ -81,7 +81,7 @@ func (l *loader) defined(id string) *Scorecard {
 
 // definitions reads the files of a scorecard's definition.
 func (l *loader) definitions(id string) *Scorecard {
-	s := &Scorecard{ID: id, Columns: 3, Disclosure: Disclosure{Threshold: 6}, lost: map[string]bool{}, Place: source.Place{File: "data/" + id + "/scorecard.toml"}}
+	s := &Scorecard{ID: id, Columns: 3, Disclosure: defaultDisclosure(), lost: map[string]bool{}, Place: source.Place{File: "data/" + id + "/scorecard.toml"}}
 	names := namespace{}
 	relations := l.definition(s, names)
 	l.categories(s)
@@ -92,6 +92,7 @@ func (l *loader) definitions(id string) *Scorecard {
 	l.benchmarks(s)
 	l.checkCharts(s)
 	l.withheld(s)
+	l.known(s)
 	return s
 }
 
@@ -154,27 +155,6 @@ func (l *loader) definition(s *Scorecard, names namespace) (relations []declared
 	keys.Done()
 	l.add(keys.Problems()...)
 	return relations
-}
-
-// disclosure reads [disclosure]: off = "reason", threshold = 6.
-func (l *loader) disclosure(s *Scorecard, keys *source.Keys) {
-	table, ok := keys.Table("disclosure")
-	if !ok {
-		return
-	}
-	if table.Has("off") {
-		s.Disclosure.Off = table.String("off")
-		if s.Disclosure.Off == "" {
-			l.add(source.Errorf(table.Place("off"), "disclosure", "small numbers are shown without a reason").
-				WithHint(`off = "the reason, which the site shows to its readers"`))
-		}
-	}
-	s.Disclosure.Threshold = table.Int("threshold", 6)
-	if !slices.Contains([]int{3, 5, 6, 8, 10}, s.Disclosure.Threshold) {
-		l.add(source.Errorf(table.Place("threshold"), "disclosure", "%d is not a threshold for small numbers", s.Disclosure.Threshold).
-			WithHint("3, 5, 6, 8 or 10; the least count that may be shown"))
-	}
-	table.Done()
 }
 
 // comparators reads [comparators.<id>] or, shorter, a list of titles.

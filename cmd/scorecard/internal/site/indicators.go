@@ -13,7 +13,7 @@ import (
 var indicatorColumns = source.Columns{
 	Required: []string{"id", "name", "section", "unit", "good"},
 	Optional: []string{"ref", "short", "decimals", "frequency", "covers", "year", "lag", "baseline", "least_change", "additive",
-		"categories", "numerator_of", "sensitivity", "headline", "plain", "young", "aliases", "tags", "note", "accept"},
+		"categories", "numerator_of", "sensitivity", "zero_sensitive", "headline", "plain", "young", "aliases", "tags", "note", "accept"},
 }
 
 // indicators reads indicators.csv.
@@ -101,6 +101,7 @@ func (r *indicatorRow) read() *scorecard.Indicator {
 		Categories:  r.categories(),
 		NumeratorOf: r.row.Text("numerator_of"),
 		Sensitivity: word(r, "sensitivity", scorecard.ParseSensitivity, scorecard.SensitivityWords()),
+		ZeroTells:   r.yes("zero_sensitive"),
 		Headline:    r.yes("headline"),
 		Tags:        strings.Fields(r.row.Text("tags")),
 		Aliases:     strings.Fields(r.row.Text("aliases")),

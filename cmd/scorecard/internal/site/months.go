@@ -224,7 +224,7 @@ func (s *Scorecard) secret(line string) bool {
 	if err != nil {
 		return line != ""
 	}
-	least := scorecard.Int(s.Disclosure.Threshold)
+	least := scorecard.Int(s.Disclosure.Threshold())
 	small := func(word string) bool {
 		d, err := scorecard.ParseDecimal(strings.Trim(word, "'()[]~*%£-"))
 		return err == nil && d.Sign() != 0 && d.Cmp(least) < 0

@@ -18,6 +18,7 @@
 //	data/<scorecard>/targets.csv            scorecard.Target
 //	data/<scorecard>/benchmarks.csv         scorecard.Benchmark
 //	data/<scorecard>/withheld.csv           Plan
+//	data/<scorecard>/known.csv              Disclosure.Known
 //	data/<scorecard>/2023-03.csv            Month.Figures
 //	data/<scorecard>/published/             Month.Versions
 //	content/*.md                            Page
@@ -108,12 +109,6 @@ type Scorecard struct {
 type Count struct {
 	Number int
 	Place  source.Place
-}
-
-// Disclosure is a scorecard's rule for small numbers.
-type Disclosure struct {
-	Off       string // the reason for showing all figures; "" where numbers are protected
-	Threshold int    // smallest count that may be shown
 }
 
 // A Plan is what withheld.csv says is withheld.
