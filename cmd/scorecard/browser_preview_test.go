@@ -350,6 +350,8 @@ func previewDrafts(t *testing.T, d *desk, b *browser) {
 	d.write("content/board/2023-04/care.md", "All is well.\n")
 	tb.sees(t, "it to be there", "!"+gap)
 	tb.stayed(t)
+	tb.visit(t, "search/?q=april")
+	tb.sees(t, "the search to mark the draft", `[...document.querySelectorAll('main li')].some((li) => li.querySelector('a[href$="board/2023-04/"]') && li.querySelector('.tag-draft')?.textContent === 'Draft')`)
 }
 
 // previewTabs looks at two pages at once.

@@ -9,7 +9,7 @@
   function plain(s) { return s.normalize("NFD").replace(/[\u0300-\u036f'’]/g, "").toLowerCase() }
   function split(s) { return plain(s.replace(/\b(\w)\.(?=\w\.)|(\b\w)\.(?!\w)/g, "$1$2")).match(/[\p{L}\p{N}]+/gu) || [] }
   var entries = JSON.parse(by("search.index").textContent).map(function (e) {
-    return { title: e[0], to: e[1], part: e[2], words: [split(e[0]), split(e[3]), split(e[2])] };
+    return { title: e[0], to: e[1], part: e[2], draft: e[4], words: [split(e[0]), split(e[3] + " " + (e[4] || "")), split(e[2])] };
   });
   // near tells whether two words are one slip apart: a letter more, less, other or exchanged.
   function near(a, b) {
@@ -48,6 +48,7 @@
       var li = document.createElement("li"), a = document.createElement("a"), span = document.createElement("span");
       a.href = root + h.e.to; a.textContent = h.e.title; span.className = "quiet"; span.textContent = h.e.part;
       li.append(a, " ", span);
+      if (h.e.draft) { var tag = document.createElement("strong"); tag.className = "tag tag-draft"; tag.textContent = h.e.draft; a.after(" ", tag) }
       return li;
     }));
     all.hidden = asked.length > 0;

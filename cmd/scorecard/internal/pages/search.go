@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"scorecard/cmd/scorecard/internal/figures"
+	"scorecard/cmd/scorecard/internal/record"
 	"scorecard/cmd/scorecard/internal/source"
 )
 
@@ -15,7 +16,7 @@ import (
 type SearchPage struct {
 	Page
 	Groups []IndicatorGroup
-	Index  template.JS // a list of [title, address from the root, what it is part of, other words]
+	Index  template.JS // a list of [title, address from the root, what it is part of, other words], and "Draft" after these where it is of a draft
 }
 
 // search prints the page that things are looked up on. Its index has names and
@@ -29,7 +30,7 @@ func (w *worker) search() {
 		name string
 	}
 	var all []listed
-	index := [][4]string{}
+	index := [][]string{}
 	for _, s := range w.in.Book.Scorecards {
 		part := s.Title
 		if s.Publisher != "" {
@@ -39,25 +40,26 @@ func (w *worker) search() {
 		for _, section := range s.Sections {
 			sections[section.ID] = section.Title
 		}
-		index = append(index, [4]string{s.Title, s.ID + "/", s.Publisher, ""})
+		index = append(index, []string{s.Title, s.ID + "/", s.Publisher, ""})
 		for _, i := range s.Indicators {
 			link := IndicatorLink{i.Short, said.Say("search.part", "section", sections[i.Section], "scorecard", part), s.ID + "/indicators/" + i.ID + "/"}
 			all = append(all, listed{link, strings.ToLower(i.Short)})
-			index = append(index, [4]string{link.Name, link.URL, link.Section, w.wordsOf(i)})
+			index = append(index, []string{link.Name, link.URL, link.Section, w.wordsOf(i)})
 		}
 		if n := s.Latest(); n >= 0 {
+			m := &s.Months[n].Month
 			for _, section := range s.Sections {
-				index = append(index, [4]string{section.Title, monthURL(&s.Frame, &s.Months[n].Month) + "#" + section.ID, part, ""})
+				index = append(index, w.found(m, section.Title, monthURL(&s.Frame, m)+"#"+section.ID, part, ""))
 			}
 		}
 		for n := len(s.Months) - 1; n >= 0; n-- {
-			m := &s.Months[n]
-			index = append(index, [4]string{said.Period(m.Period), monthURL(&s.Frame, &m.Month), part, m.Period.String()})
+			m := &s.Months[n].Month
+			index = append(index, w.found(m, said.Period(m.Period), monthURL(&s.Frame, m), part, m.Period.String()))
 		}
 	}
 	for n := range w.in.Book.Terms {
 		t := &w.in.Book.Terms[n]
-		index = append(index, [4]string{strings.Join(t.Names, ", "), "glossary/#" + t.ID, t.Meaning, ""})
+		index = append(index, []string{strings.Join(t.Names, ", "), "glossary/#" + t.ID, t.Meaning, ""})
 	}
 	slices.SortStableFunc(all, func(a, b listed) int { return strings.Compare(a.name, b.name) })
 	for n := range all {
@@ -75,6 +77,14 @@ func (w *worker) search() {
 	}
 	p.Index = template.JS(data)
 	w.execute("search.html", "search/index.html", &p)
+}
+
+// found is what the index has of something in a month.
+func (w *worker) found(m *record.Month, words ...string) []string {
+	if m.Draft() {
+		words = append(words, w.site.words.Say("page.draft"))
+	}
+	return words
 }
 
 // wordsOf gives by what else than its short name an indicator is found: its
@@ -122,6 +132,9 @@ func foundBy(s *figures.Scorecard) source.Sum {
 	}
 	for n := range s.Months {
 		all.Text(s.Months[n].Period.String())
+		if s.Months[n].Draft() {
+			all.Text("draft")
+		}
 	}
 	return all.Sum()
 }
