@@ -249,9 +249,18 @@ func notAFile(name string) source.Problem {
 		WithHint("move the folder away, or give it another name")
 }
 
+// leftBehind is how the names of lock files, backups and system files begin and
+// end, and what they are as a whole, in lower case.
+var leftBehind = struct{ begin, end, whole []string }{
+	[]string{".", "~$", "#"},
+	[]string{"~", ".swp", ".swo", ".swn", ".tmp", ".bak", "___jb_tmp___", "___jb_old___"},
+	[]string{"4913", "thumbs.db", "desktop.ini"}, // the first is vim's, which tries whether it may write
+}
+
 // LeftBehind knows the names of lock files, backups and system files.
 func LeftBehind(name string) bool {
-	return strings.HasPrefix(name, ".") || strings.HasPrefix(name, "~$") || strings.HasSuffix(name, "~") ||
-		strings.HasPrefix(name, "#") || strings.HasSuffix(name, ".swp") || strings.HasSuffix(name, ".tmp") ||
-		strings.EqualFold(name, "Thumbs.db") || strings.EqualFold(name, "desktop.ini")
+	name = strings.ToLower(name)
+	return slices.Contains(leftBehind.whole, name) ||
+		slices.ContainsFunc(leftBehind.begin, func(s string) bool { return strings.HasPrefix(name, s) }) ||
+		slices.ContainsFunc(leftBehind.end, func(s string) bool { return strings.HasSuffix(name, s) })
 }
