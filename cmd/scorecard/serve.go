@@ -149,14 +149,18 @@ func (a *author) follow(ctx context.Context) error {
 	}
 }
 
-// welcome says where the site is.
+// welcome says where the site is, in one line, and what is wrong with it.
 func (a *author) welcome(v *preview.Version, blind error) {
 	if blind != nil && !a.quiet {
 		fmt.Fprintf(a.err, "The system does not tell when files change (%v), so they are looked at every second.\n", blind)
 	}
-	if v.Files == nil {
+	warnings := v.Problems.Of(source.Warning)
+	switch {
+	case v.Files == nil:
 		fmt.Fprintf(a.out, "%s shows what is to be mended, and then the site. Press Ctrl-C to stop.\n", a.address)
-	} else {
+	case len(warnings) > 0:
+		fmt.Fprintf(a.out, "The site is at %s and follows what you save (%s at %s_preview/). Press Ctrl-C to stop.\n", a.address, warnings.Summary(), a.address)
+	default:
 		fmt.Fprintf(a.out, "The site is at %s and follows what you save. Press Ctrl-C to stop.\n", a.address)
 	}
 	a.told.first(v.Problems, a.err)

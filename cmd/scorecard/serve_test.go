@@ -190,6 +190,34 @@ func TestServe(t *testing.T) {
 	}
 }
 
+// TestServeBegins wants one line at the start, whatever the site's warnings are,
+// and of a change one line more where it brings no other.
+func TestServeBegins(t *testing.T) {
+	for site, warned := range map[string]string{
+		"": "",
+		"title = \"A site\"\norganisation = \"Nobody\"\n": ` \((\d+ warnings?) at %s_preview/\)`,
+	} {
+		edits := map[string]string{}
+		if site != "" {
+			edits["site.toml"] = site
+		}
+		d := newDesk(t, edits)
+		want := regexp.QuoteMeta("The site is at "+d.address+" and follows what you save") + strings.ReplaceAll(warned, "%s", d.address) + `\. Press Ctrl-C to stop\.\n`
+		said := regexp.MustCompile("^" + want + "$").FindStringSubmatch(d.out.String())
+		if said == nil || d.err.String() != "" {
+			t.Errorf("it begins with\n%s%s\nwant %s", d.out.String(), d.err.String(), want)
+		} else if len(said) > 1 && !strings.Contains(d.get("_preview/"), "<summary>"+said[1]+"</summary>") {
+			t.Errorf("the list has not the %s", said[1])
+		}
+		d.write("content/board/2023-03/care.md", d.read("content/board/2023-03/care.md")+"\nThe lift is mended.\n")
+		const line = "content/board/2023-03/care.md changed: the pages are up to date\n"
+		d.until("a line about the change", func() bool { return strings.Contains(d.err.String(), line) })
+		if status := d.stop(); status != fine || d.err.String() != line || strings.Count(d.out.String(), "\n") != 1 {
+			t.Errorf("exit status %d; in the end it had said\n%s%s", status, d.out.String(), d.err.String())
+		}
+	}
+}
+
 // TestServeBuild builds a site while it is served: what is written has nothing of
 // the preview in it.
 func TestServeBuild(t *testing.T) {

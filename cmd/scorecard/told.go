@@ -50,21 +50,12 @@ func (t *told) all(problems source.Problems, w io.Writer) error {
 	return err
 }
 
-// first tells of the problems that a site has at the start: errors in full, and
-// how many warnings there are.
+// first tells of the errors that a site has at the start, in full.
 func (t *told) first(problems source.Problems, w io.Writer) {
 	t.keep(problems)
-	_ = t.errors.WriteText(w) // the terminal may be gone, and the site is still shown
-	warnings := problems.Of(source.Warning)
-	switch {
-	case len(t.errors) > 0:
+	if len(t.errors) > 0 {
+		_ = t.errors.WriteText(w) // the terminal may be gone, and the site is still shown
 		fmt.Fprintln(w, problems.Summary())
-	case len(warnings) > 0:
-		them := "them"
-		if len(warnings) == 1 {
-			them = "it"
-		}
-		fmt.Fprintf(w, "%s: the preview and `scorecard check` list %s\n", warnings.Summary(), them)
 	}
 }
 
