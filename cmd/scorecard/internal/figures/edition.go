@@ -20,7 +20,8 @@ type Edition struct {
 	Worse     []*Row   // and worse
 
 	of      *Scorecard
-	answers *record.Edition // its figures, for references; nil until it is needed
+	answers *record.Edition // for references; nil until it is needed
+	worked  []bool          // which of its rows have their figures
 }
 
 // Edition works out the scorecard as at a month, given by its index.

@@ -80,15 +80,28 @@ func (e *Edition) references() (problems source.Problems) {
 }
 
 // answerable reports the references in a text that stand for nothing.
-func (e *Edition) answerable(t *commentary.Text) (problems source.Problems) {
-	refs := t.References()
-	if len(refs) == 0 {
-		return nil
+func (e *Edition) answerable(t *commentary.Text) source.Problems {
+	return unanswered(e.answering(t.References()), t)
+}
+
+// answering gives the edition as references are answered from it. Of indicators
+// that none has asked for, which are most, it has no more than what they are.
+func (e *Edition) answering(refs []commentary.Reference) *record.Edition {
+	if len(refs) > 0 && e.answers == nil {
+		e.answers = &record.Edition{Month: e.Month.Month, Scorecard: e.Scorecard, Rows: make([]record.Row, len(e.Rows))}
+		for n := range e.Rows {
+			e.answers.Rows[n].Indicator = indicatorOf(&e.Rows[n])
+		}
+		e.worked = make([]bool, len(e.Rows))
 	}
-	if e.answers == nil {
-		e.answers = e.recordFigures()
+	for _, ref := range refs {
+		for n := range e.Rows {
+			if e.Rows[n].Indicator.ID == ref.ID && !e.worked[n] {
+				e.answers.Rows[n], e.worked[n] = e.recordRow(&e.Rows[n]), true
+			}
+		}
 	}
-	return unanswered(e.answers, t)
+	return e.answers
 }
 
 // unanswered reports the references in a text that stand for nothing in an

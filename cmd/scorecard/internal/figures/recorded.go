@@ -77,7 +77,7 @@ func ids(rows []*Row) (out []string) {
 
 // recordRow gives an indicator's row as it is printed.
 func (e *Edition) recordRow(r *Row) record.Row {
-	i := &record.Indicator{Indicator: r.Indicator.Indicator, Set: r.Indicator.Set, Words: r.Indicator.Words}
+	i := indicatorOf(r)
 	out := e.said(r, i)
 	out.Notes = r.notes()
 	if len(r.Categories) > 0 {
@@ -89,6 +89,11 @@ func (e *Edition) recordRow(r *Row) record.Row {
 		out.Breakdown = r.breakdownWords()
 	}
 	return out
+}
+
+// indicatorOf gives the indicator of a row as it is printed.
+func indicatorOf(r *Row) *record.Indicator {
+	return &record.Indicator{Indicator: r.Indicator.Indicator, Set: r.Indicator.Set, Words: r.Indicator.Words}
 }
 
 // said gives a row with everything that is said of it.
