@@ -5,6 +5,7 @@ import (
 	"hash/maphash"
 	"io"
 	"io/fs"
+	"maps"
 	"os"
 	"path"
 	"path/filepath"
@@ -35,7 +36,9 @@ type stock struct {
 	ask     folderEvents
 	seed    maphash.Seed
 
+	begun   bool                // folders may have moved since they were taken up
 	folders map[string]*folder  // by name from the root
+	order   []string            // their names, sorted; nil where they are others
 	names   map[string][]string // of the folders at a place in the system
 	next    string              // the folder that the last sweep ended before
 }
@@ -276,13 +279,11 @@ func (s *stock) add(name string) {
 	if err != nil || !info.IsDir() || s.within(name, real) {
 		return
 	}
-	for _, f := range s.folders {
-		if f.real != real && os.SameFile(f.info, info) {
-			s.ask.leave(f.real) // it was moved here, and is still watched under its old name
-		}
+	if s.begun {
+		s.moved(real, info)
 	}
 	f := &folder{real: real, info: info, entries: map[string]entry{}}
-	s.folders[name] = f
+	s.folders[name], s.order = f, nil
 	s.names[real] = append(s.names[real], name)
 	s.ask.enter(real)
 	for base, info := range s.read(name) {
@@ -293,6 +294,16 @@ func (s *stock) add(name string) {
 			continue
 		}
 		f.entries[base] = entry{info, s.sum(child, info), time.Since(info.ModTime()) < freshFor}
+	}
+}
+
+// moved lets go a folder that was moved to a place and is still watched under
+// its old name.
+func (s *stock) moved(real string, info fs.FileInfo) {
+	for _, f := range s.folders {
+		if f.real != real && os.SameFile(f.info, info) {
+			s.ask.leave(f.real)
+		}
 	}
 }
 
@@ -314,6 +325,7 @@ func (s *stock) forget(name string) {
 			continue
 		}
 		delete(s.folders, n)
+		s.order = nil
 		s.names[f.real] = slices.DeleteFunc(s.names[f.real], func(other string) bool { return other == n })
 		if len(s.names[f.real]) == 0 {
 			delete(s.names, f.real)
@@ -326,11 +338,10 @@ func (s *stock) forget(name string) {
 // and gives the spots that may have changed. The next sweep goes on where this
 // one ended.
 func (s *stock) sweep(most int) (stirred []spot) {
-	var names []string
-	for name := range s.folders {
-		names = append(names, name)
+	if s.order == nil {
+		s.order = slices.Sorted(maps.Keys(s.folders))
 	}
-	slices.Sort(names)
+	names := s.order
 	if _, err := os.Stat(s.root); err == nil && s.folders[""] == nil {
 		return []spot{{"", ""}} // it was gone, and is back
 	}

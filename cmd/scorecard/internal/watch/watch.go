@@ -119,6 +119,7 @@ func open(dir string, o Options, events *fsnotify.Watcher, blind error) (*Watche
 	w.stock = newStock(root, w.options, folderEvents{w.enter, w.leave})
 	go w.listen()
 	w.stock.add("")
+	w.stock.begun = true
 	w.swept = time.Now()
 	return w, nil
 }
