@@ -9,6 +9,8 @@ import (
 	"slices"
 	"strings"
 	"testing/fstest"
+
+	"scorecard/cmd/scorecard/internal/record"
 )
 
 // edits makes random changes to a site in memory, as people do: other words,
@@ -18,6 +20,8 @@ type edits struct {
 	site  fstest.MapFS
 	whole map[string]string // the site as it was before the first edit
 	log   []string          // what was done, for whom a failure puzzles
+
+	closed []string // the records of months that were written
 }
 
 // newEdits begins with a small site that has something of everything.
@@ -54,8 +58,8 @@ func (e *edits) edit() []string {
 		name  string
 		do    func() []string
 	}{
-		{30, "write", e.write}, {25, "retype", e.retype}, {8, "break", e.damage}, {8, "delete", e.remove},
-		{7, "rename", e.rename}, {4, "move", e.move}, {4, "folder", e.folder}, {14, "mend", e.mend},
+		{26, "write", e.write}, {22, "retype", e.retype}, {7, "break", e.damage}, {7, "delete", e.remove},
+		{6, "rename", e.rename}, {4, "move", e.move}, {4, "folder", e.folder}, {14, "mend", e.mend}, {10, "close", e.close},
 	}
 	n := e.r.IntN(100)
 	for _, k := range kinds {
@@ -180,6 +184,38 @@ func (e *edits) folder() []string {
 		e.site[name] = &fstest.MapFile{Mode: fs.ModeDir | 0o755}
 	}
 	return []string{name}
+}
+
+// close closes a month, or corrects one that is closed, where that can be done.
+// Mending keeps its record.
+func (e *edits) close() []string {
+	m := 1 + e.r.IntN(3)
+	c := closing{id: pick(e, []string{"east", "west"}), month: fmt.Sprintf("2023-%02d", m)}
+	words := fmt.Sprintf("content/%s/%s/index.md", c.id, c.month)
+	before := e.site[words]
+	if e.site["data/"+c.id+"/published/"+c.month+"/v1.json"] != nil {
+		c.reason = fmt.Sprintf("Slip %d.", len(e.log))
+		if !e.free(words) {
+			return nil
+		}
+		e.put(words, dated(fmt.Sprintf("2023-%02d-20", m+1), "corrected = 2023-07-01\n", fmt.Sprintf("It is {{cic}}, not %d.\n", len(e.log))))
+	}
+	made, problems, err := c.make(e.site)
+	if err != nil || problems.Fatal() {
+		if e.site[words] = before; before == nil {
+			delete(e.site, words)
+		}
+		return nil
+	}
+	text, err := record.Write(made)
+	if err != nil {
+		panic(err)
+	}
+	name := fmt.Sprintf("data/%s/published/%s/v%d.json", c.id, c.month, made.Version)
+	e.put(name, string(text))
+	e.whole[name] = string(text)
+	e.closed = append(e.closed, name)
+	return []string{name, words}
 }
 
 // mend puts a few files back as they were, or takes away what was not there.

@@ -181,9 +181,9 @@ func TestRandomEdits(t *testing.T) {
 				h.compare(built)
 				builds++
 			}
-			t.Logf("%d edits, %d rebuilds, %d of them without errors", len(e.log), builds, h.good)
-			if h.good < builds/5 {
-				t.Errorf("only %d of %d rebuilds had no errors, which shows little", h.good, builds)
+			t.Logf("%d edits, %d rebuilds, %d of them without errors, %d records", len(e.log), builds, h.good, len(e.closed))
+			if h.good < builds/5 || len(e.closed) < count/100 {
+				t.Errorf("only %d of %d rebuilds had no errors, and %d months were closed, which shows little", h.good, builds, len(e.closed))
 			}
 		})
 	}

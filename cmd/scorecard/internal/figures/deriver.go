@@ -121,7 +121,7 @@ func (s *Scorecard) know(months []*site.Month) {
 		files.Text(m.Period.String())
 		if v := s.Months[n].newest(); v != nil {
 			files.Add(v.Sum)
-			s.Months[n].known, s.figures, before = v.Sum, files.Sum(), nil
+			s.Months[n].known, s.figures, before = s.KnownAs(n, s.Months[n].Versions()), files.Sum(), nil
 			continue
 		}
 		files.Add(m.Sum)
@@ -139,6 +139,15 @@ func (s *Scorecard) know(months []*site.Month) {
 // from, and the scorecard's frame: not for what was written, nor for the dates
 // of months.
 func (s *Scorecard) Known(month int) source.Sum { return s.Months[month].known }
+
+// KnownAs stands for everything that the figures and words of a version of a
+// closed month are made from: its record, and what its pages say of the scorecard
+// as it is today.
+func (s *Scorecard) KnownAs(month, version int) source.Sum {
+	all := source.Makings(s.Sum[:])
+	all.Add(s.Months[month].Version(version).Sum)
+	return all.Sum()
+}
 
 // Figures stands for everything that the newest edition's figures are made
 // from; for the definition alone where there is no month.

@@ -209,7 +209,7 @@ func (l leaf) number() int {
 // for everything that it says.
 func (l leaf) known() source.Sum {
 	if l.version > 0 {
-		return l.month().Version(l.version).Sum
+		return l.s.KnownAs(l.n, l.version)
 	}
 	return l.s.Known(l.n)
 }
