@@ -109,7 +109,19 @@ func (s *Spec) axis(t *timeaxis.Axis) Axis {
 	}
 	a.Step = niceStep((high - low + 4) / 5)
 	a.Min, a.Max = down(low, a.Step), up(high, a.Step)
+	a.lift(a.units(r.low), a.units(r.high))
 	return a
+}
+
+// lift moves the end of a broken axis that is nearer to zero away from a number
+// that lies on it or close by, since it would look like zero there.
+func (a *Axis) lift(low, high int64) {
+	switch {
+	case a.Min > 0 && 4*(low-a.Min) < a.Step:
+		a.Min -= a.Step
+	case a.Max < 0 && 4*(a.Max-high) < a.Step:
+		a.Max += a.Step
+	}
 }
 
 // fromZero reports whether a line's axis reaches to zero: where its numbers lie

@@ -89,7 +89,8 @@ func TestDotsKeepClearOfTheTarget(t *testing.T) {
 		{"far behind the mark", "50 90 120", "119", "", "right right right"},
 		{"on both sides", "50 90 120", "85", "95", "right right right"},
 		{"both bounds behind", "50 90 120", "95", "100", "right left right"},
-		{"no room to the left", "[c] 90 120", "92", "", "none right right"},
+		{"no room to the left", "2 90 120", "5", "", "right right right"},
+		{"room to the left of a broken axis", "[c] 90 120", "92", "", "none left right"},
 		{"no figure", "90 [c] 105", "106", "", "right none left"},
 	} {
 		s := &Spec{ID: "d", Kind: Dots, Points: categories("a", "b", "c"), Series: []Series{{Values: values(t, "", c.figures)}}}
