@@ -1,6 +1,8 @@
 package chart
 
 import (
+	"strings"
+
 	"scorecard/cmd/scorecard/internal/lettering"
 	"scorecard/cmd/scorecard/internal/scorecard"
 	"scorecard/cmd/scorecard/internal/timeaxis"
@@ -125,11 +127,31 @@ func (fl *flow) place(k *keyItem) (x, line int, whole bool) {
 // follows reports whether an item that has lines of its own has its figure on
 // the last line of its words.
 func (k *keyItem) follows(limit int) bool {
+	return k.more == "" || lettering.Width(k.lastLine(limit))+6+lettering.Width(k.more) <= limit-keySample
+}
+
+// lastLine gives the last line of an item's words.
+func (k *keyItem) lastLine(limit int) string {
 	line, rest := "", k.words
 	for rest != "" {
 		line, rest = lettering.CutLine(rest, limit-keySample)
 	}
-	return k.more == "" || lettering.Width(line)+6+lettering.Width(k.more) <= limit-keySample
+	return line
+}
+
+// beside gives the end of an item's words that stands on a line with its figure:
+// their last line or, where that has no room, its last word, since a figure by
+// itself is taken for one of something else. It is empty where neither has.
+func (k *keyItem) beside(limit int) string {
+	line := k.lastLine(limit)
+	if k.follows(limit) {
+		return line
+	}
+	word := line[strings.LastIndexByte(line, ' ')+1:]
+	if len(word) == len(line) || lettering.Width(word)+6+lettering.Width(k.more) > limit-keySample {
+		return ""
+	}
+	return word
 }
 
 // lines counts the lines so far.
@@ -176,17 +198,12 @@ func (p *picture) key() (y int) {
 // lined prints an item's words in lines of their own, and its figure after
 // them.
 func (p *picture) lined(class string, k *keyItem, at place) {
-	rest := k.words
-	if k.follows(at.limit + keySample) {
-		for lettering.Lines(rest, at.limit) > 1 {
-			var line string
-			line, rest = lettering.CutLine(rest, at.limit)
-			at.y = p.classed(class, line, at)
-		}
-		p.phrase(class, &keyItem{words: rest, more: k.more}, at.indent, at.y)
+	end := k.beside(at.limit + keySample)
+	at.y = p.classed(class, strings.TrimRight(k.words[:strings.LastIndex(k.words, end)], " "), at)
+	if end != "" {
+		p.phrase(class, &keyItem{words: end, more: k.more}, at.indent, at.y)
 		return
 	}
-	at.y = p.classed(class, rest, at)
 	p.text(`<g font-weight="bold">`)
 	p.classed(class, k.more, at)
 	p.text("</g>")

@@ -9,11 +9,13 @@ import (
 )
 
 // The figure of a comparison stands on the last line of its words where it has
-// room there, and on a line of its own where it has none.
+// room there, else with their last word on the next, and on a line of its own
+// where it has room with neither.
 func TestFigureFollowsItsWords(t *testing.T) {
 	for _, c := range []struct{ name, want string }{
 		{"England", `>England <tspan font-weight="bold">90.1</tspan></text>`},
 		{"Statistical neighbours, year to March 2022", ` <tspan font-weight="bold">90.1</tspan></text>`},
+		{"Good and outstanding statistical neighbours, period not stated", `>neighbours, period not</text><text class="chart-text" fill="#0b0c0c" x="16" y="60">stated <tspan font-weight="bold">90.1</tspan></text>`},
 		{strings.Repeat("W", 14) + " " + strings.Repeat("W", 14), `<g font-weight="bold"><text class="chart-text" fill="#0b0c0c" x="16" y="60">90.1</text></g>`},
 	} {
 		s := bulleted(t)
