@@ -176,6 +176,7 @@ func testReader(t *testing.T, b *browser) {
 			t.Parallel()
 			tb := b.tab(t)
 			tb.visit(t, s.path)
+			ask[bool](t, tb, openScript)
 			said := ask[[]readerSays](t, tb, readerScript)
 			if len(said) == 0 {
 				t.Errorf("%s: no chart can be read with a slider", s.path)

@@ -98,6 +98,52 @@ func testTicks(t *testing.T, b *browser) {
 	}`)
 }
 
+// openScript opens everything on a page, and waits for what scripts then add.
+const openScript = `async () => { for (const e of document.querySelectorAll('details')) e.open = true; ` + drawnScript + ` return true; }`
+
+// testLater wants no controls on a page that nobody has touched. They are there
+// once the keyboard comes to a chart, in the order of the page, and once its
+// table is opened by whatever means; and each once.
+func testLater(t *testing.T, b *browser) {
+	tb := b.tab(t)
+	tb.visit(t, "dorset/2023-03/")
+	tb.report(t, view{width: 1280}, `() => [...document.querySelectorAll('figure :is(.chart-reader, .chart-downloads)')].map((e) => 'there already: ' + e.outerHTML)`)
+	const chart = `document.querySelectorAll('figure.chart:has(.chart-option):has(details)')`
+	ask[bool](t, tb, `() => { `+chart+`[0].querySelector('summary').focus(); return true; }`)
+	for _, key := range []struct {
+		name string
+		code int64
+		text string
+	}{{"Enter", 13, "\r"}, {"Tab", 9, ""}, {"ArrowLeft", 37, ""}} {
+		press := input.DispatchKeyEventParams{Type: input.DispatchKeyEventTypeKeyDown, Key: key.name, Code: key.name, WindowsVirtualKeyCode: key.code, Text: key.text}
+		call(t, tb, input.DispatchKeyEvent, press)
+	}
+	tb.report(t, view{width: 1280}, `async () => {
+		const [keyed, pointed, opened, copied] = `+chart+`, wrong = [], slider = document.activeElement, until = async (f) => { for (let n = 0; n < 300 && !f(); n++) await new Promise((done) => setTimeout(done, 10)); return f(); };
+		if (slider.type !== 'range' || !keyed.contains(slider) || !keyed.querySelector('details').open) wrong.push('by the keyboard: ' + slider.outerHTML);
+		if (+slider.value !== slider.max - 1 || keyed.querySelector('output').textContent !== slider.getAttribute('aria-valuetext')) wrong.push('it says ' + keyed.querySelector('output').textContent);
+		pointed.dispatchEvent(new PointerEvent('pointerenter'));
+		opened.querySelector('details').open = true;
+		copied.querySelector('details').replaceWith(...copied.querySelector('details').children);
+		const copy = copied.cloneNode(true);
+		copied.replaceWith(copy);
+		document.dispatchEvent(new Event('scorecard:replaced'));
+		for (const figure of [keyed, pointed, opened, copy]) {
+			await until(() => figure.querySelector('.chart-reader'));
+			for (let twice = 0; twice < 2; twice++) {
+				if (figure.querySelector('details')) figure.querySelector('details').open = !twice;
+				for (const event of ['pointerenter', 'focusin']) figure.dispatchEvent(new Event(event));
+				`+drawnScript+`
+			}
+			for (const part of ['.chart-reader', '.chart-downloads']) {
+				const n = figure.querySelectorAll(part).length;
+				if (n !== 1) wrong.push(figure.id + ' has ' + n + ' of ' + part);
+			}
+		}
+		return wrong;
+	}`)
+}
+
 // pageWith gives the path of a page below a folder that has a text.
 func (tb *tab) pageWith(t *testing.T, text, folder string) string {
 	t.Helper()
@@ -119,7 +165,7 @@ func testZoom(t *testing.T, b *browser) {
 	tb := b.tab(t)
 	tb.visit(t, randomPages+"1/0/24/")
 	at := ask[[3]float64](t, tb, `async () => {
-		const figure = document.querySelector('figure.chart-zoom:has(input[type=range])');
+		const figure = document.querySelector('figure.chart-zoom');
 		figure.dataset.zoomed = 'here';
 		figure.querySelector('.chart-box').scrollIntoView({block: 'center', behavior: 'instant'});
 		figure.dispatchEvent(new PointerEvent('pointerenter'));
@@ -155,6 +201,7 @@ func testDownloads(t *testing.T, b *browser) {
 	for _, path := range []string{"dorset/2023-03/", "dorset/indicators/children-in-care/"} {
 		tb := b.tab(t)
 		tb.visit(t, path)
+		ask[bool](t, tb, openScript)
 		tb.report(t, view{width: 1280}, downloadsScript)
 	}
 }

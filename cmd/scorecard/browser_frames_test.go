@@ -83,9 +83,10 @@ func testFrames(t *testing.T, b *browser) {
 func (tb *tab) opensInFrame(t *testing.T, path string) {
 	t.Helper()
 	tb.visit(t, path)
-	at := ask[[3]float64](t, tb, `() => {
+	at := ask[[3]float64](t, tb, `async () => {
 		const details = document.querySelector('details'), r = details.querySelector('summary').getBoundingClientRect();
 		details.open = true;
+		`+drawnScript+`
 		return [r.left + 10, r.top + r.height / 2, Math.ceil(document.body.getBoundingClientRect().height)];
 	}`)
 	tb.open(t, tb.elsewhere+path)

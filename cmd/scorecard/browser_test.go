@@ -48,6 +48,7 @@ func TestBrowser(t *testing.T) {
 		{"random", testRandom},
 		{"same print", testSamePrint},
 		{"reader", testReader},
+		{"later", testLater},
 		{"preview", testPreview},
 		{"frames", testFrames},
 		{"labels", testLabels},

@@ -1,7 +1,8 @@
 // Wakes charts. Each chart in the page is a drawing that needs no script; at the first pointer or focus on its figure
 // ECharts is loaded and draws over it, in the same place. With each chart's table a slider reads it point by point and
-// buttons save it; below the drawing boxes tick what it is compared with. Where ECharts cannot be had, and in forced colours, which it knows
-// nothing of, the drawing stays as it is, and all of these still work.
+// buttons save it; they are made when somebody comes near. Below the drawing boxes tick what it is compared with. Where
+// ECharts cannot be had, and in forced colours, which it knows nothing of, the drawing stays as it is, and all of these
+// still work.
 'use strict';
 (() => {
   const script = document.querySelector('script[data-echarts]');
@@ -249,12 +250,24 @@
 
   // Puts the slider and the buttons with the table, so that a page that nobody has touched is calm; where a layout has
   // no details, they stand below the drawing.
-  function addControls(figure, reader) {
+  function addControls(figure) {
     const summary = figure.querySelector('details > summary') || figure.querySelector('.chart-box');
+    const reader = figure.querySelector('script.chart-option') && addReader(figure);
     summary.after(...[reader, addDownloads(figure)].filter(Boolean));
   }
 
-  // Puts controls with every chart that has none. Parts of a page may be replaced while it is looked at, as the preview does;
+  // Has them made once somebody comes near: a page of many charts can be used sooner. They are there before the details
+  // are open, but where a script or a search within the page opens them.
+  function controlsLater(figure) {
+    const details = figure.querySelector('details');
+    const stop = new AbortController();
+    const now = () => { stop.abort(); addControls(figure); };
+    if (!details || details.open) return now();
+    for (const event of ['pointerenter', 'focusin']) figure.addEventListener(event, now, {signal: stop.signal});
+    details.addEventListener('toggle', now, {signal: stop.signal});
+  }
+
+  // Looks after every chart that is new. Parts of a page may be replaced while it is looked at, as the preview does;
   // what was awake in them is put to rest.
   const furnished = new WeakSet();
   function furnish() {
@@ -262,13 +275,10 @@
     for (const figure of document.querySelectorAll('figure.chart')) {
       if (furnished.has(figure) || !drawing(figure)) continue;
       furnished.add(figure);
+      controlsLater(figure);
+      if (!figure.querySelector('script.chart-option')) continue;
       const box = figure.querySelector('.chart-box');
-      if (!figure.querySelector('script.chart-option')) {
-        addControls(figure, null);
-        continue;
-      }
       figure.classList.toggle('chart-zoom', textOf(figure).includes('"dataZoom"') && Boolean(JSON.parse(textOf(figure)).dataZoom));
-      addControls(figure, addReader(figure));
       box.after(...[addFilter(figure)].filter(Boolean));
       box.addEventListener('pointermove', () => figure.classList.remove('chart-reading'));
       for (const event of ['pointerenter', 'focusin']) figure.addEventListener(event, () => wake(figure));
