@@ -111,19 +111,41 @@ func (p *picture) namesAbove() {
 		wide = (wideAbove + p.f.Left + p.f.Right) * widestText / narrowest
 	}
 	for i := range p.s.Points {
-		name := p.s.Points[i].Label
-		if lettering.Lines(name, wide) == lettering.Lines(name, limit) {
-			p.nameAbove(i, name, limit)
+		if p.nameLines(i, wide) == p.nameLines(i, limit) {
+			p.nameAbove(i, limit)
 			continue
 		}
 		p.text(`<g class="chart-narrow" display="none">`)
-		p.nameAbove(i, name, limit)
+		p.nameAbove(i, limit)
 		p.text(`</g><g class="chart-wide">`)
-		p.nameAbove(i, name, wide)
+		p.nameAbove(i, wide)
 		p.text("</g>")
 	}
 }
 
-func (p *picture) nameAbove(i int, name string, limit int) {
-	p.words(name, 0, p.middle(i)-barHeight/2-7-lineHeight*(lettering.Lines(name, limit)-1), limit)
+func (p *picture) nameLines(i, limit int) int {
+	return lettering.Lines(p.s.Points[i].Label, p.s.nameRoom(i, limit))
+}
+
+// nameAbove prints a name; ours is bold, so that it is found among the others.
+func (p *picture) nameAbove(i, limit int) {
+	if p.s.isOurs(i) {
+		p.text(`<g font-weight="bold">`)
+	}
+	p.words(p.s.Points[i].Label, 0, p.middle(i)-barHeight/2-7-lineHeight*(p.nameLines(i, limit)-1), p.s.nameRoom(i, limit))
+	if p.s.isOurs(i) {
+		p.text("</g>")
+	}
+}
+
+// isOurs reports whether a row is ours among those that we are compared with.
+func (s *Spec) isOurs(row int) bool { return s.Kind == Dots && row == s.Ours }
+
+// nameRoom gives how much of a limit the lines of a name may take up by the
+// widths of plain letters; bold ones are wider.
+func (s *Spec) nameRoom(row, limit int) int {
+	if s.isOurs(row) {
+		return limit * 9 / 10
+	}
+	return limit
 }

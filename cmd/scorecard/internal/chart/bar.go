@@ -21,7 +21,7 @@ const (
 func (s *Spec) nameLines() int {
 	n := 1
 	for i := range s.Points {
-		n = max(n, lettering.Lines(s.Points[i].Label, s.wording()))
+		n = max(n, lettering.Lines(s.Points[i].Label, s.nameRoom(i, s.wording())))
 	}
 	return n
 }

@@ -53,7 +53,7 @@ func (p *picture) dotted() {
 // dotOf gives the mark of a row: its status for us, and for others that have
 // one; else a diamond.
 func (s *Spec) dotOf(row int, v *Value) *mark {
-	if row == s.Ours || v.Status != 0 {
+	if s.isOurs(row) || v.Status != 0 {
 		return &marks[v.Status]
 	}
 	return &shapes[0]
