@@ -68,35 +68,51 @@ const shadesScript = `() => {
 	return wrong;
 }`
 
-// testTicks ticks and unticks what a line is compared with, still and live.
+// testTicks ticks and unticks what a line is compared with, still and live: on
+// an indicator's page, and in a chart of several indicators.
 func testTicks(t *testing.T, b *browser) {
 	tb := b.tab(t)
-	tb.visit(t, tb.pageWith(t, `"legend"`, "indicators/"))
-	tb.report(t, view{width: 1280}, `async () => {
-		const figure = document.querySelector('figure.chart:has(.chart-filter)'), wrong = [];
-		if (!figure) return ['nothing can be ticked'];
-		const svg = figure.querySelector('.chart-svg'), boxes = [...figure.querySelectorAll('.chart-filter input')];
-		const seen = (n) => { const e = svg.querySelector('.chart-line-' + n + ', .chart-dot-' + n); return !e || getComputedStyle(e).visibility === 'visible'; };
-		const lines = () => figure.querySelectorAll('.chart-canvas svg path[fill=none][stroke-width="2"]').length;
-		const until = async (f) => { for (let n = 0; n < 400 && !f(); n++) await new Promise((done) => setTimeout(done, 10)); return f(); };
-		for (const live of [false, true]) {
-			if (live) {
-				figure.dispatchEvent(new PointerEvent('pointerenter'));
-				if (!await until(() => figure.matches('.chart-live'))) return ['it does not come alive'];
-			}
-			for (const [n, box] of boxes.entries()) {
-				const off = () => svg.classList.contains('chart-off-' + (n + 2));
-				for (let twice = 0; twice < 2; twice++) {
-					const before = lines();
-					box.click();
-					if (off() === box.checked || !live && seen(n + 2) !== box.checked) wrong.push(box.parentElement.textContent + ': ticked ' + box.checked + ', hidden ' + off());
-					if (live && !await until(() => box.checked ? lines() > before : lines() < before)) wrong.push(box.parentElement.textContent + ': ticked ' + box.checked + ', live lines ' + before + ' and ' + lines());
-				}
+	for _, c := range []struct{ path, figure string }{
+		{tb.pageWith(t, `"legend"`, "indicators/"), "figure.chart:has(.chart-filter)"},
+		{"dorset/2023-03/", "#carers:has(.chart-filter)"},
+	} {
+		tb.visit(t, c.path)
+		tb.report(t, view{width: 1280}, fmt.Sprintf(ticksScript, c.figure))
+	}
+}
+
+// ticksScript ticks the boxes of a chart. A line that is not ticked is in no
+// drawing, and is not read out.
+const ticksScript = `async () => {
+	const figure = document.querySelector('%s'), wrong = [];
+	if (!figure) return ['nothing can be ticked'];
+	figure.querySelector('details').open = true;
+	` + drawnScript + `
+	const option = JSON.parse(figure.querySelector('.chart-option').textContent), newest = option.series[0].data.filter((d) => d.name !== undefined).at(-1).name;
+	const stated = (n) => option.series[n].data.some((d) => d.name === newest && d.display);
+	const said = (box) => figure.querySelector('output').textContent.includes(box.parentElement.textContent.trim() + ' ');
+	const svg = figure.querySelector('.chart-svg'), boxes = [...figure.querySelectorAll('.chart-filter input')];
+	const seen = (n) => { const e = svg.querySelector('.chart-line-' + n + ', .chart-dot-' + n); return !e || getComputedStyle(e).visibility === 'visible'; };
+	const lines = () => figure.querySelectorAll('.chart-canvas svg path[fill=none][stroke-width="2"]').length;
+	const until = async (f) => { for (let n = 0; n < 400 && !f(); n++) await new Promise((done) => setTimeout(done, 10)); return f(); };
+	for (const live of [false, true]) {
+		if (live) {
+			figure.dispatchEvent(new PointerEvent('pointerenter'));
+			if (!await until(() => figure.matches('.chart-live'))) return ['it does not come alive'];
+		}
+		for (const [n, box] of boxes.entries()) {
+			const off = () => svg.classList.contains('chart-off-' + (n + 2));
+			for (let twice = 0; twice < 2; twice++) {
+				const before = lines();
+				box.click();
+				if (said(box) !== (box.checked && stated(n + 1))) wrong.push(box.parentElement.textContent + ': ticked ' + box.checked + ', and read out is ' + figure.querySelector('output').textContent);
+				if (off() === box.checked || !live && seen(n + 2) !== box.checked) wrong.push(box.parentElement.textContent + ': ticked ' + box.checked + ', hidden ' + off());
+				if (live && !await until(() => box.checked ? lines() > before : lines() < before)) wrong.push(box.parentElement.textContent + ': ticked ' + box.checked + ', live lines ' + before + ' and ' + lines());
 			}
 		}
-		return boxes.length ? wrong : ['there is no box'];
-	}`)
-}
+	}
+	return boxes.some((box, n) => stated(n + 1)) ? wrong : ['there is no box whose line has a newest figure'];
+}`
 
 // openScript opens everything on a page, and waits for what scripts then add.
 const openScript = `async () => { for (const e of document.querySelectorAll('details')) e.open = true; ` + drawnScript + ` return true; }`

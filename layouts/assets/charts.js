@@ -11,6 +11,7 @@
   const narrow = 400; // pixels of plot below which labels are thinned out, as in charts.css
   const zoomRoom = 40; // pixels below the plot for the slider of a long history, as in charts.css
   const live = new Map(); // figure → {chart, sizes, canvas}, or the promise of it
+  const readers = new WeakMap(); // figure → what says its point again
 
   const make = (name, properties, ...inside) => {
     const element = Object.assign(document.createElement(name), properties);
@@ -144,6 +145,7 @@
       return point;
     };
     say();
+    readers.set(figure, say);
     slider.addEventListener('input', () => show(figure, say()));
     return make('div', {className: 'chart-reader'}, label, slider, out);
   }
@@ -169,6 +171,7 @@
     const box = make('input', {type: 'checkbox', checked: !off(figure, series)});
     box.addEventListener('change', async () => {
       drawing(figure).classList.toggle('chart-off-' + (series + 1), !box.checked);
+      readers.get(figure)?.();
       const entry = live.get(figure);
       if (entry) (await entry).chart.dispatchAction({type: box.checked ? 'legendSelect' : 'legendUnSelect', name: lineName(series)});
     });
