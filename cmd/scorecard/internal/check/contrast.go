@@ -3,6 +3,7 @@ package check
 import (
 	"fmt"
 	"math"
+	"slices"
 	"strconv"
 
 	"scorecard/cmd/scorecard/internal/site"
@@ -16,67 +17,96 @@ const (
 	graphicContrast = 300
 )
 
-// The grounds of pages, which layouts/assets/site.css has as --paper.
-const (
-	paper     = "#ffffff"
-	darkPaper = "#14171a"
+// A ground is a colour that others are seen on.
+type ground struct {
+	name string // "white"
+	hex  string
+}
+
+// The grounds of pages, of light and of dark: the page's own, which is first,
+// and the tints of notes and of a chart's bands. layouts/assets/site.css has
+// them as --paper, --wash and so on; a test holds the two together.
+var (
+	lightGrounds = []ground{{"white", "#ffffff"}, {"the tint of notes", "#f4f5f6"},
+		{"the green tint", "#e2f1e8"}, {"the amber tint", "#fdf0d9"}, {"the red tint", "#fbe4e2"}}
+	darkGrounds = []ground{{"the dark ground", "#14171a"}, {"the dark tint of notes", "#1e2327"},
+		{"the dark green tint", "#123524"}, {"the dark amber tint", "#3d2a0a"}, {"the dark red tint", "#451a18"}}
 )
 
-// A pair is two colours that a page has beside each other.
-type pair struct {
-	what     string // "the accent"
-	colour   site.Colour
-	ground   string
-	onGround string // "white"
-	need     string // "text"
-	least    int
+// A need is what a colour must be told from, and how clearly.
+type need struct {
+	ground
+	what  string // "text"
+	least int
+}
+
+// A wish is a colour of a theme with all that it needs.
+type wish struct {
+	what   string // "the accent"
+	colour site.Colour
+	needs  []need
 }
 
 var themeContrast = Rule{
 	Name: "theme-contrast",
 	Doc: `The council's colours can be seen on the pages' grounds.
 Text needs a contrast of at least 4.5 to 1 with its ground (WCAG 2.2, 1.4.3), the
-lines of charts 3 to 1 (1.4.11). accent and series under [theme] in site.toml are
-seen on white, accent_dark and series_dark on the ground of readers whose device
-is set to dark. The hint has the nearest colour that passes. An error.`,
+lines of charts 3 to 1 (1.4.11), also on the tints of green, amber and red bands.
+accent and series under [theme] in site.toml are seen in the light, accent_dark and
+series_dark where a reader's device is set to dark. What is named is the ground on
+which a colour falls short the most; the hint has the nearest colour that passes on
+all. An error.`,
 	Site: func(s *site.Site) (problems source.Problems) {
-		for _, p := range pairs(&s.Config.Theme) {
-			got := contrast(p.colour.Hex, p.ground)
-			if got >= p.least {
+		for _, w := range wishes(&s.Config.Theme) {
+			worst, ok := w.worst()
+			if ok {
 				continue
 			}
-			problems.Add(source.Errorf(p.colour.Place, "theme-contrast", "%s %s on %s %s has a contrast of %s, and %s needs %s",
-				p.what, p.colour.Hex, p.onGround, p.ground, hundredths(got), p.need, hundredths(p.least)).
-				WithHint("the nearest colour of the hue that passes is %s", nearest(p.colour.Hex, p.ground, p.least)))
+			problems.Add(source.Errorf(w.colour.Place, "theme-contrast", "%s %s on %s %s has a contrast of %s, and %s needs %s",
+				w.what, w.colour.Hex, worst.name, worst.hex, hundredths(contrast(w.colour.Hex, worst.hex)), worst.what, hundredths(worst.least)).
+				WithHint("the nearest colour of the hue that passes is %s", nearest(w.colour.Hex, w.needs)))
 		}
 		return problems
 	},
 }
 
-// pairs lists the colours of a theme with what they are seen on.
-func pairs(t *site.Theme) (out []pair) {
-	add := func(what string, c site.Colour, dark bool, least int) {
+// wishes lists the colours of a theme that are given.
+func wishes(t *site.Theme) (out []wish) {
+	add := func(what string, c site.Colour, grounds []ground, text bool) {
 		if c.Hex == "" {
 			return
 		}
-		p := pair{what: what, colour: c, ground: paper, onGround: "white", need: "text", least: least}
-		if dark {
-			p.ground, p.onGround = darkPaper, "the dark ground"
+		w := wish{what: what, colour: c}
+		for n, g := range grounds {
+			if n == 0 && text {
+				w.needs = append(w.needs, need{g, "text", textContrast})
+			} else {
+				w.needs = append(w.needs, need{g, "a line of a chart", graphicContrast})
+			}
 		}
-		if least == graphicContrast {
-			p.need = "a line of a chart"
-		}
-		out = append(out, p)
+		out = append(out, w)
 	}
-	add("the accent", t.Accent, false, textContrast)
-	add("the accent for the dark", t.AccentDark, true, textContrast)
+	add("the accent", t.Accent, lightGrounds, true)
+	add("the accent for the dark", t.AccentDark, darkGrounds, true)
 	for n, c := range t.Series {
-		add(fmt.Sprintf("colour %d of the series", n+1), c, false, graphicContrast)
+		add(fmt.Sprintf("colour %d of the series", n+1), c, lightGrounds, false)
 	}
 	for n, c := range t.SeriesDark {
-		add(fmt.Sprintf("colour %d of the series for the dark", n+1), c, true, graphicContrast)
+		add(fmt.Sprintf("colour %d of the series for the dark", n+1), c, darkGrounds, false)
 	}
 	return out
+}
+
+// worst gives what the colour falls short of the most; true where it has all.
+func (w *wish) worst() (worst need, ok bool) {
+	ok = true
+	short := 0.0
+	for _, n := range w.needs {
+		if by := float64(n.least) / float64(contrast(w.colour.Hex, n.hex)); by > 1 && by > short {
+			worst, short, ok = n, by, false
+		}
+	}
+	return worst, ok
 }
 
 // hundredths prints a contrast: 4.5, 1.51.
@@ -111,15 +141,15 @@ func channel(c string, at int) int64 {
 	return v
 }
 
-// nearest gives the colour nearest to one, towards black on a light ground and
-// towards white on a dark one, that has a contrast with the ground.
-func nearest(c, ground string, least int) string {
+// nearest gives the colour nearest to one, towards black on light grounds and
+// towards white on dark ones, that has all the contrasts it needs.
+func nearest(c string, needs []need) string {
 	end := int64(0)
-	if contrast(ground, "#000000") < contrast(ground, "#ffffff") {
+	if ground := needs[0].hex; contrast(ground, "#000000") < contrast(ground, "#ffffff") {
 		end = 255
 	}
 	shade := c
-	for n := int64(1); n <= 255 && contrast(shade, ground) < least; n++ {
+	for n := int64(1); n <= 255 && slices.ContainsFunc(needs, func(n need) bool { return contrast(shade, n.hex) < n.least }); n++ {
 		shade = "#"
 		for at := 1; at < 7; at += 2 {
 			v := channel(c, at)

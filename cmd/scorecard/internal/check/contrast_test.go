@@ -24,6 +24,7 @@ func TestContrast(t *testing.T) {
 
 // The colour that the hint names passes, and only just; one that passes is left.
 func TestNearest(t *testing.T) {
+	const paper, darkPaper, greenTint, darkRedTint = "#ffffff", "#14171a", "#e2f1e8", "#451a18"
 	for _, c := range []struct {
 		colour, ground string
 		least          int
@@ -31,11 +32,15 @@ func TestNearest(t *testing.T) {
 	}{
 		{"#ffcc00", paper, textContrast, "#8f7300"}, {"#ffcc00", paper, graphicContrast, "#b49000"}, {"#12436d", darkPaper, textContrast, "#62839e"},
 		{"#000000", darkPaper, graphicContrast, "#646464"}, {"#ffffff", paper, textContrast, "#767676"}, {"#12436d", paper, textContrast, "#12436d"},
+		{"#949494", greenTint, graphicContrast, "#888888"}, {"#6b6b6b", darkRedTint, graphicContrast, "#717171"},
 	} {
-		got := nearest(c.colour, c.ground, c.least)
+		got := nearest(c.colour, []need{{ground{"", c.ground}, "", c.least}})
 		if n := contrast(got, c.ground); got != c.want || n < c.least || got != c.colour && n > c.least+5 {
 			t.Errorf("%s on %s: %s with %d, want %s", c.colour, c.ground, got, n, c.want)
 		}
+	}
+	if got := nearest("#949494", []need{{ground{"", paper}, "", graphicContrast}, {ground{"", greenTint}, "", graphicContrast}}); got != "#888888" {
+		t.Errorf("on two grounds %s is the nearest", got)
 	}
 }
 
@@ -52,8 +57,9 @@ func TestBuiltInColours(t *testing.T) {
 		css += string(text)
 	}
 	for _, mode := range []struct {
-		name, block, ground string
-	}{{"light", `:root\{|\.chart,\.spark\{\n`, paper}, {"dark", `dark\)\{:root:root\{|dark\)\{\.chart,\.spark\{`, darkPaper}} {
+		name, block string
+		grounds     []ground
+	}{{"light", `:root\{|\.chart,\.spark\{\n`, lightGrounds}, {"dark", `dark\)\{:root:root\{|dark\)\{\.chart,\.spark\{`, darkGrounds}} {
 		colours := map[string]string{}
 		for _, block := range regexp.MustCompile(`(?:^|[\n}])(?:@media \(prefers-color-scheme:)?(?:`+mode.block+`)([^}]*)\}`).FindAllStringSubmatch(css, -1) {
 			for _, p := range regexp.MustCompile(`--(?:chart-)?([a-z-]+):(?:var\(--[a-z-]+,)?(#[0-9a-f]{3,6})\b`).FindAllStringSubmatch(block[1], -1) {
@@ -65,8 +71,10 @@ func TestBuiltInColours(t *testing.T) {
 				}
 			}
 		}
-		if colours["paper"] != mode.ground {
-			t.Errorf("%s: the ground is %q, and themes are checked against %s", mode.name, colours["paper"], mode.ground)
+		for n, token := range []string{"paper", "wash", "green-wash", "amber-wash", "red-wash"} {
+			if colours[token] != mode.grounds[n].hex {
+				t.Errorf("%s: --%s is %q, and themes are checked against %s", mode.name, token, colours[token], mode.grounds[n].hex)
+			}
 		}
 		want := func(c, ground string, least int) {
 			if len(colours[c]) != 7 || len(colours[ground]) != 7 {
@@ -75,14 +83,13 @@ func TestBuiltInColours(t *testing.T) {
 				t.Errorf("%s: %s %s on %s %s has a contrast of %s", mode.name, c, colours[c], ground, colours[ground], hundredths(got))
 			}
 		}
-		grounds := []string{"paper", "green-wash", "amber-wash", "red-wash"}
-		for _, ground := range grounds {
-			for _, c := range []string{"accent", "green", "amber", "red"} {
+		for _, ground := range []string{"paper", "wash", "green-wash", "amber-wash", "red-wash"} {
+			for _, c := range []string{"accent", "second", "third", "fourth", "green", "amber", "red"} {
 				want(c, ground, graphicContrast)
 			}
 			want("ink", ground, textContrast)
 		}
-		for _, c := range []string{"second", "third", "fourth", "soft", "faint"} {
+		for _, c := range []string{"soft", "faint"} {
 			want(c, "paper", graphicContrast)
 		}
 		for _, c := range []string{"muted", "link", "green", "amber", "red", "accent"} {
