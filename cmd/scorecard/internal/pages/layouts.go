@@ -234,7 +234,7 @@ func (l *Layouts) loadAssets(o overlay, theme string) (problems source.Problems)
 	for _, name := range styles {
 		css = append(css, read(name)...)
 	}
-	l.add("site.css", append(css, theme...))
+	l.add("site.css", append(withoutComments(css), theme...))
 	for _, name := range o.names("assets/licences") {
 		l.assets["licences/"+name] = newAsset("assets/licences/"+name, read("licences/"+name))
 	}
