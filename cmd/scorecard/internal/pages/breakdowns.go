@@ -99,7 +99,9 @@ func (s *SectionView) crossTable(out *markup, t *scorecard.Table) {
 			continue
 		}
 		out.raw(`<tr>`, rowHead)
-		out.text(rows[0].Categories[n].Category.Name)
+		name := rows[0].Categories[n].Category.Name
+		out.text(name)
+		out.expansions(s.month.w, s.month.root, name)
 		out.raw(`</th>`)
 		for k := range columns {
 			c := &columns[k]
@@ -160,7 +162,9 @@ func (s *SectionView) crossHead(out *markup, c *crossColumn) {
 	}
 	out.raw(`><a href="`, s.month.root, s.month.Edition.Scorecard.ID, `/indicators/`, r.Indicator.ID, `/">`)
 	out.text(r.Indicator.Short)
-	out.raw(`</a></th>`)
+	out.raw(`</a>`)
+	out.expansions(s.month.w, s.month.root, r.Indicator.Short)
+	out.raw(`</th>`)
 }
 
 func (s *SectionView) crossFigure(out *markup, c *record.Row) {

@@ -23,7 +23,7 @@ func (s *SectionView) Charts() template.HTML {
 		out.group(class, title, func() {
 			for _, p := range all {
 				if chosen(p) {
-					out.picture(s.month.w.site, p)
+					out.picture(s.month.w, s.month.root, p)
 				}
 			}
 		})
@@ -95,10 +95,10 @@ func (m *markup) group(class, title string, print func()) {
 
 // chart prints a row's chart, and that of a breakdown of it. A row with too few
 // figures has none.
-func (m *markup) chart(site *Site, r *record.Row, at chartPlace) {
+func (m *markup) chart(w *worker, r *record.Row, at chartPlace) {
 	for _, p := range []*picture{own(r, at), breakdown(r, false, at)} {
 		if p != nil {
-			m.picture(site, p)
+			m.picture(w, at.root, p)
 		}
 	}
 }
@@ -111,8 +111,10 @@ var formWord = [...]string{
 }
 
 // picture prints the figure element around a chart, with its title, its words
-// and its figures as a table.
-func (m *markup) picture(site *Site, p *picture) {
+// and its figures as a table, on a page with a root. Only a page in a frame,
+// which the chart heads, cannot lead to the glossary.
+func (m *markup) picture(w *worker, root string, p *picture) {
+	site := w.site
 	p.spec.Alt = site.words.Say(formWord[p.spec.Kind])
 	m.raw(`<figure class="chart" id="`)
 	m.text(p.spec.ID)
@@ -132,6 +134,9 @@ func (m *markup) picture(site *Site, p *picture) {
 	m.element(title, p.spec.Title)
 	m.raw(` <span class="chart-sub">`)
 	m.text(p.subtitle)
+	if !p.heads {
+		m.expansions(w, root, p.spec.Title+" "+p.subtitle)
+	}
 	m.raw(`</span></figcaption><div class="`)
 	drawing := p.spec.Drawing()
 	*m = drawing.AppendBoxClass(*m)

@@ -83,7 +83,7 @@ func (w *worker) embed(l leaf, k int, dir string) {
 	}
 	p.heads = true
 	out := markup(w.part[:0])
-	out.picture(w.site, p)
+	out.picture(w, "", p)
 	w.part = out
 	page.Chart = out.html()
 	w.executeIn("embed.html", "embed.html", dir+"index.html", &page)

@@ -23,7 +23,9 @@ func (m *MonthView) Headlines() template.HTML {
 	for _, r := range rows {
 		out.raw(`<li class="tile"><h3 class="tile-name"><a href="`, m.fragment(r.Indicator.ID), `">`)
 		out.text(r.Indicator.Short)
-		out.raw(`</a></h3><div class="tile-top"><p class="tile-figure">`)
+		out.raw(`</a>`)
+		out.expansions(m.w, m.root, r.Indicator.Short)
+		out.raw(`</h3><div class="tile-top"><p class="tile-figure">`)
 		out.figure(&r.Figure)
 		if after := afterFigure(r); after != "" {
 			out.raw(` <span class="tile-unit">`)

@@ -114,7 +114,13 @@ func (s *SectionView) abbreviations(m *markup) {
 		used = g.in(used, word)
 	}
 	for _, r := range s.rows {
-		used = g.in(used, r.Indicator.Short)
+		used = g.in(used, r.Indicator.Short+" "+r.Indicator.Name)
+		for n := range r.Categories {
+			used = g.in(used, r.Categories[n].Category.Name)
+		}
+		for n := range r.Benchmarks {
+			used = g.in(used, r.Benchmarks[n].Comparator.Short)
+		}
 	}
 	if len(used) == 0 {
 		return
@@ -137,10 +143,21 @@ func (m *markup) terms(root string, terms []*commentary.Term) {
 	}
 }
 
-// Abbreviations prints what the abbreviations of the indicator's name stand
+// fullName prints a name where it is not a page's title, and what the
+// abbreviations of both stand for.
+func (w *worker) fullName(p *Page, name string) template.HTML {
+	var out markup
+	if name != p.Title {
+		out.text(name)
+	}
+	out.expansions(w, p.Root, p.Title+" "+name)
+	return out.html()
+}
+
+// Abbreviations prints what the abbreviations of the indicator's names stand
 // for, as items of a list; empty where there are none.
 func (p *IndicatorPage) Abbreviations() template.HTML {
 	var out markup
-	out.terms(p.Root, p.Site.glossary.in(nil, p.Indicator.Name))
+	out.terms(p.Root, p.Site.glossary.in(nil, p.Indicator.Short+" "+p.Indicator.Name))
 	return out.html()
 }

@@ -31,11 +31,12 @@ func (w *worker) indicator(s *figures.Scorecard, n int) {
 	i := s.Indicators[n]
 	dir := s.ID + "/indicators/" + i.ID + "/"
 	p := IndicatorPage{
-		Page: w.page(dir, i.Name, Crumb{w.site.Title, ""}, Crumb{s.Title, s.ID + "/"},
+		Page: w.page(dir, nameAlone(s, i), Crumb{w.site.Title, ""}, Crumb{s.Title, s.ID + "/"},
 			Crumb{w.site.words.Say("indicator.crumb"), s.ID + "/indicators/"}),
 		Scorecard: &s.Frame, Indicator: i,
 	}
 	p.Publisher, p.Charts = s.Publisher, true
+	p.FullName = w.fullName(&p.Page, i.Name)
 	p.Description = cmp.Or(i.Plain, w.site.words.Say("indicator.description", "name", i.Name, "scorecard", s.Title))
 	definition := s.Definitions[i.ID]
 	if len(definition.References()) == 0 {
@@ -52,22 +53,33 @@ func (w *worker) indicator(s *figures.Scorecard, n int) {
 	w.execute("indicator.html", dir+"index.html", &p)
 }
 
+// nameAlone names an indicator where nothing beside it says what it is about:
+// by its short name, unless that is the heading of a column of a declared table,
+// or another indicator's too.
+func nameAlone(s *figures.Scorecard, i *figures.Indicator) string {
+	shared := func(other *figures.Indicator) bool { return other != i && strings.EqualFold(other.Short, i.Short) }
+	if declared(s.Tables, i.ID) || slices.ContainsFunc(s.Indicators, shared) {
+		return i.Name
+	}
+	return i.Short
+}
+
 // Charts prints the indicator's whole history as a chart, and its breakdown.
 func (r *RowView) Charts() template.HTML {
 	out := markup(r.w.part[:0])
 	at := chartPlace{root: r.root, axis: r.w.site.axis, all: true, months: r.monthOf}
 	if p := own(r.Row, at); p != nil {
 		addCompared(p.spec, r.Row, r.edition)
-		out.picture(r.w.site, p)
+		out.picture(r.w, r.root, p)
 	}
 	if p := breakdown(r.Row, false, at); p != nil {
-		out.picture(r.w.site, p)
+		out.picture(r.w, r.root, p)
 	}
 	if p := comparison(r.Row, false, at); p != nil {
-		out.picture(r.w.site, p)
+		out.picture(r.w, r.root, p)
 	}
 	for n := range r.Categories {
-		out.chart(r.w.site, &r.Categories[n], at)
+		out.chart(r.w, &r.Categories[n], at)
 	}
 	r.w.part = out
 	return out.html()
@@ -315,15 +327,16 @@ func (w *worker) indicators(s *figures.Scorecard) {
 	}
 	sorted := slices.Clone(s.Indicators)
 	slices.SortStableFunc(sorted, func(a, b *figures.Indicator) int {
-		return strings.Compare(strings.ToLower(a.Short), strings.ToLower(b.Short))
+		return strings.Compare(strings.ToLower(nameAlone(s, a)), strings.ToLower(nameAlone(s, b)))
 	})
 	for _, i := range sorted {
-		letter := initial(w.site.words, i.Short)
+		name := nameAlone(s, i)
+		letter := initial(w.site.words, name)
 		if len(p.Groups) == 0 || p.Groups[len(p.Groups)-1].Letter != letter {
 			p.Groups = append(p.Groups, IndicatorGroup{Letter: letter})
 		}
 		g := &p.Groups[len(p.Groups)-1]
-		g.Indicators = append(g.Indicators, IndicatorLink{i.Short, sections[i.Section], dir + i.ID + "/"})
+		g.Indicators = append(g.Indicators, IndicatorLink{name, sections[i.Section], dir + i.ID + "/"})
 	}
 	w.execute("indicators.html", dir+"index.html", &p)
 }

@@ -100,7 +100,7 @@ func (w *worker) written(t *record.Text, root string, e *record.Edition) templat
 			m.text(p.Figure)
 		case p.Chart != "":
 			if r := e.Part(p.Chart); r != nil {
-				m.chart(w.site, r, chartPlace{root: root, axis: w.site.axis, suffix: ".text"})
+				m.chart(w, r, chartPlace{root: root, axis: w.site.axis, suffix: ".text"})
 			}
 		case p.Word != "":
 			m.word(w, root, p.Word, t.After(n))

@@ -42,9 +42,10 @@ func (w *worker) search() {
 		}
 		index = append(index, []string{s.Title, s.ID + "/", s.Publisher, ""})
 		for _, i := range s.Indicators {
-			link := IndicatorLink{i.Short, said.Say("search.part", "section", sections[i.Section], "scorecard", part), s.ID + "/indicators/" + i.ID + "/"}
-			all = append(all, listed{link, strings.ToLower(i.Short)})
-			index = append(index, []string{link.Name, link.URL, link.Section, w.wordsOf(i)})
+			name := nameAlone(s, i)
+			link := IndicatorLink{name, said.Say("search.part", "section", sections[i.Section], "scorecard", part), s.ID + "/indicators/" + i.ID + "/"}
+			all = append(all, listed{link, strings.ToLower(name)})
+			index = append(index, []string{link.Name, link.URL, link.Section, w.wordsOf(i, name)})
 		}
 		if n := s.Latest(); n >= 0 {
 			m := &s.Months[n].Month
@@ -87,17 +88,19 @@ func (w *worker) found(m *record.Month, words ...string) []string {
 	return words
 }
 
-// wordsOf gives by what else than its short name an indicator is found: its
-// full name, what it counts, its own words and abbreviations in both forms.
-func (w *worker) wordsOf(i *figures.Indicator) string {
+// wordsOf gives by what else than the name it is listed under an indicator is
+// found: its full name, what it counts, its own words and abbreviations in both forms.
+func (w *worker) wordsOf(i *figures.Indicator, listed string) string {
 	var out []string
 	add := func(s string) {
 		if s != "" && !slices.Contains(out, s) {
 			out = append(out, s)
 		}
 	}
-	if i.Name != i.Short {
-		add(i.Name)
+	for _, s := range []string{i.Name, i.Short} {
+		if s != listed {
+			add(s)
+		}
 	}
 	add(i.Ref)
 	add(i.Plain)
@@ -126,7 +129,7 @@ func foundBy(s *figures.Scorecard) source.Sum {
 	}
 	all.Int(len(s.Indicators))
 	for _, i := range s.Indicators {
-		all.Text(i.ID, i.Section, i.Short, i.Name, i.Ref, i.Plain)
+		all.Text(i.ID, i.Section, nameAlone(s, i), i.Short, i.Name, i.Ref, i.Plain)
 		all.Texts(i.Aliases)
 		all.Texts(i.Tags)
 	}

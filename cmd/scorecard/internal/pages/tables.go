@@ -263,6 +263,7 @@ func printRef(m *markup, r *tableRow) { m.text(r.Indicator.Ref) }
 func printIndicator(m *markup, r *tableRow) {
 	if r.table.breaks {
 		m.text(r.Category.Name)
+		m.expansions(r.table.w, r.table.root, r.Category.Name)
 		return
 	}
 	m.indicatorLink(r.table, r.Row)

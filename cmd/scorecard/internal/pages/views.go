@@ -216,6 +216,7 @@ type IndicatorPage struct {
 	Page
 	Scorecard  *record.Frame
 	Indicator  *figures.Indicator
+	FullName   template.HTML // where it is not the title, and what abbreviations stand for
 	Definition template.HTML
 	Row        *RowView // as at the newest month; nil where none is published
 }
