@@ -19,6 +19,7 @@ type MonthView struct {
 	Lag       string // "30 days later": how long after that day; "" where it was no later
 	Next      string
 	Extracted string
+	Version   int // of a month that is closed, from 1; 0 for one that is open
 	Edition   *record.Edition
 	Sections  []*SectionView
 
@@ -51,6 +52,7 @@ func (w *worker) monthView(l leaf, root string) *MonthView {
 		Name: w.site.words.Period(e.Month.Period), Edition: e, w: w, root: root, dir: l.dir(), newest: l.newest(),
 		Ends: w.site.words.Day(e.Month.Ends()), Lag: w.lag("edition.later", e.Month.Ends(), e.Month.Published),
 		Published: w.site.words.Day(e.Month.Published), Next: w.site.words.Day(e.Month.NextDate), Extracted: w.site.words.Day(e.Month.Extracted),
+		Version: e.Version,
 	}
 	for _, section := range e.Scorecard.Sections {
 		v := &SectionView{ID: section.ID, Title: section.Title, month: m, rows: e.Section(section.ID)}
