@@ -100,36 +100,66 @@ func (tb *tab) report(t *testing.T, v view, script string) {
 	}
 }
 
-// testAxe holds pages against the rules of axe-core. In the dark, on paper and
-// where a reader has chosen the colours nothing is different but the colours.
+// axeViews are how pages are held against the rules of axe-core. In the dark, on
+// paper and where a reader has chosen the colours nothing is different but the
+// colours; enlarged and with wide spaces nothing but the places.
+var axeViews = []struct {
+	view
+	rules    string
+	unfolded bool // with every note opened
+}{
+	{view{width: 1280}, allRules, false},
+	{view{width: 1280, dark: true}, colourRules, false},
+	{view{width: 768}, allRules, true},
+	{view{width: 768, forced: true}, contrastRules, true},
+	{view{width: 718, print: true}, colourRules, false},
+	{view{width: 320, dark: true}, colourRules, true},
+	{view{width: 320, reduced: true}, allRules, true},
+	{view{width: 320, height: 256, scale: 4}, placeRules, true},
+	{view{width: 320, spaced: true}, placeRules, true},
+}
+
+// testAxe holds pages against the rules of axe-core, and without scripts too,
+// which it does not need.
 func testAxe(t *testing.T, b *browser) {
 	if b.axe == "" {
 		absent(t, "axe-core is not there; `make tools` fetches it")
 	}
 	everyKind(t, b, func(t *testing.T, tb *tab, s sample) {
-		tb.visit(t, s.path)
-		for _, v := range []view{{width: 1280}, {width: 1280, dark: true}, {width: 768, forced: true}, {width: 718, print: true}, {width: 320, dark: true}, {width: 320}} {
-			tb.look(t, v)
-			rules := allRules
-			switch {
-			case v.forced:
-				rules = contrastRules
-			case v.dark, v.print:
-				rules = colourRules
-			}
+		hold := func(v view, how, rules string) {
 			for _, wrong := range tb.judge(t, "document", rules) {
-				t.Errorf("%s, %s: %s", s.path, v, wrong)
+				t.Errorf("%s, %s%s: %s", s.path, v, how, wrong)
 			}
 		}
+		tb.visit(t, s.path)
+		for _, v := range axeViews {
+			tb.look(t, v.view)
+			if v.unfolded {
+				ask[int](t, tb, unfoldScript)
+			}
+			if v.spaced {
+				ask[bool](t, tb, spaceScript)
+			}
+			hold(v.view, "", v.rules)
+		}
+		tb.scripts(t, false)
+		v := view{width: 320}
+		tb.look(t, v)
+		tb.visit(t, s.path)
+		hold(v, ", no scripts", allRules)
 	})
 }
 
+// unfoldScript opens every note of the page.
+const unfoldScript = `() => [...document.querySelectorAll('details')].map((e) => e.open = true).length`
+
 // Sets of axe-core's rules.
 const (
-	allRules    = `'wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22a', 'wcag22aa', 'best-practice'`
-	colourRules = `'cat.color'` // AAA too
+	allRules    = `{type: 'tag', values: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22a', 'wcag22aa', 'best-practice']}`
+	colourRules = `{type: 'tag', values: ['cat.color']}` // AAA too
 	// Where colours are forced axe-core reads those that the page asked for.
-	contrastRules = `'wcag143'`
+	contrastRules = `{type: 'tag', values: ['wcag143']}`
+	placeRules    = `{type: 'rule', values: ['target-size', 'scrollable-region-focusable', 'color-contrast', 'meta-viewport']}`
 )
 
 // judge gives what axe-core finds wrong with a part of the page; nothing where
@@ -142,7 +172,7 @@ func (tb *tab) judge(t *testing.T, part, rules string) []string {
 	if !ask[bool](t, tb, `() => 'axe' in window`) {
 		try(t, tb, chromedp.Evaluate[bool](tb.axe+"\n;true"))
 	}
-	return ask[[]string](t, tb, `() => axe.run(`+part+`, {runOnly: {type: 'tag', values: [`+rules+`]}, resultTypes: ['violations'], preload: false})
+	return ask[[]string](t, tb, `() => axe.run(`+part+`, {runOnly: `+rules+`, resultTypes: ['violations'], preload: false})
 		.then((r) => r.violations.flatMap((v) => v.nodes.map((n) => v.id + ': ' + n.target.join(' ') + ': ' + n.failureSummary.replace(/\s+/g, ' '))))`)
 }
 
@@ -247,13 +277,21 @@ const wordsScript = `() => {
 }`
 
 // testKeyboard presses Tab through the page: it must reach every control in
-// the order of the document, and show where it is: a sign of focus, and a part
-// of the control that nothing covers.
+// the order of the document, and show where it is: a sign of focus that can be
+// seen, and a part of the control that nothing covers. From the last control it
+// leads out of the page.
 func testKeyboard(t *testing.T, b *browser) {
 	everyKind(t, b, func(t *testing.T, tb *tab, s sample) {
-		tb.visit(t, s.path)
-		tb.pressTabs(t)
-		tb.report(t, view{width: 1280}, reachedScript)
+		for _, v := range []view{{width: 1280}, {width: 320, dark: true}} {
+			tb.look(t, v)
+			tb.visit(t, s.path)
+			tb.pressTabs(t)
+			tb.report(t, v, reachedScript)
+			tb.pressTab(t)
+			if at := ask[string](t, tb, `() => document.activeElement === document.body ? '' : document.activeElement.outerHTML.slice(0, 90)`); at != "" {
+				t.Errorf("%s, %s: from the last control Tab leads to %s", s.path, v, at)
+			}
+		}
 	})
 }
 
@@ -261,9 +299,14 @@ func testKeyboard(t *testing.T, b *browser) {
 func (tb *tab) pressTabs(t *testing.T) {
 	t.Helper()
 	for range ask[int](t, tb, controlsScript) {
-		press := input.DispatchKeyEventParams{Type: input.DispatchKeyEventTypeRawKeyDown, Key: "Tab", Code: "Tab", WindowsVirtualKeyCode: 9}
-		call(t, tb, input.DispatchKeyEvent, press)
+		tb.pressTab(t)
 	}
+}
+
+func (tb *tab) pressTab(t *testing.T) {
+	t.Helper()
+	press := input.DispatchKeyEventParams{Type: input.DispatchKeyEventTypeRawKeyDown, Key: "Tab", Code: "Tab", WindowsVirtualKeyCode: 9}
+	call(t, tb, input.DispatchKeyEvent, press)
 }
 
 // controlsScript opens everything, lists what the keyboard has to reach and
@@ -275,12 +318,22 @@ const controlsScript = `async () => {
 	const list = [...document.querySelectorAll('a[href], button, input, select, textarea, summary, [tabindex]')]
 		.filter((e) => !e.disabled && e.getAttribute('tabindex') !== '-1' && e.checkVisibility({visibilityProperty: true}));
 	window.keyboard = {list, before: list.map(look), reached: []};
+	const parts = (c) => [...(c.match(/^(?:rgba?|color)\((?:srgb )?([^)]*)\)/)?.[1] ?? '0 0 0 0').matchAll(/[\d.]+/g)].map(Number);
+	const light = (c) => parts(c).slice(0, 3).map((v) => v / 255).map((v) => v <= 0.04045 ? v / 12.92 : ((v + 0.055) / 1.055) ** 2.4)
+		.reduce((sum, v, n) => sum + v * [0.2126, 0.7152, 0.0722][n], 0);
+	const contrast = (a, b) => (Math.max(light(a), light(b)) + 0.05) / (Math.min(light(a), light(b)) + 0.05);
+	const ground = (e) => {
+		for (; e; e = e.parentElement) { const c = getComputedStyle(e).backgroundColor; if ((parts(c)[3] ?? 1) === 1) return c; }
+		return getComputedStyle(document.documentElement).colorScheme.includes('dark') && matchMedia('(prefers-color-scheme:dark)').matches ? 'rgb(18, 18, 18)' : 'rgb(255, 255, 255)';
+	};
 	addEventListener('focusin', ({target: e}) => {
 		const s = getComputedStyle(e), n = list.indexOf(e);
 		const r = e.getBoundingClientRect(), within = [[r.left + 2, r.top + 2], [r.right - 2, r.bottom - 2], [(r.left + r.right) / 2, (r.top + r.bottom) / 2]];
 		const seen = r.width <= 1 || within.some(([x, y]) => { const top = document.elementFromPoint(x, y); return top && (e.contains(top) || top.contains(e)); });
 		const shown = s.outlineStyle !== 'none' && parseFloat(s.outlineWidth) >= 1 || s.boxShadow !== 'none';
-		window.keyboard.reached.push({e, seen, shown: shown && look(e) !== window.keyboard.before[n]});
+		const rings = [s.outlineStyle === 'none' ? '' : s.outlineColor, s.boxShadow === 'none' ? '' : s.boxShadow].filter((c) => c && (parts(c)[3] ?? 1) === 1);
+		const clear = Math.max(0, ...rings.map((c) => contrast(c, ground(e.parentElement)))) >= 3;
+		window.keyboard.reached.push({e, seen, clear, shown: shown && look(e) !== window.keyboard.before[n]});
 	});
 	return list.length;
 }`
@@ -294,6 +347,7 @@ const reachedScript = `() => {
 		...(astray < 0 ? [] : ['press ' + (astray + 1) + ' of ' + list.length + ' reaches ' + say(reached[astray]?.e) + ', not ' + say(list[astray])]),
 		...reached.filter((r) => !r.seen).map((r) => 'has focus and is covered: ' + say(r.e)),
 		...reached.filter((r) => !r.shown).map((r) => 'no sign of focus on ' + say(r.e)),
+		...reached.filter((r) => !r.clear).map((r) => 'the sign of focus has less than 3 to 1 on its ground: ' + say(r.e)),
 	];
 }`
 
