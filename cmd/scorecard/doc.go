@@ -128,7 +128,8 @@ Usage: scorecard new DIR
 
 New writes a small complete site into a folder, which must be empty or missing:
 one scorecard with two sections, three months of figures, targets, a benchmark, a
-breakdown and commentary. Build it, look at it, and change it into your own.
+breakdown, commentary and a page for young people. Build it, look at it, and change
+it into your own.
 
 # Version: print the program's version
 

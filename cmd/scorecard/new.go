@@ -21,7 +21,8 @@ var newVerb = verb{
 	short: "write a small complete site to start from",
 	long: `New writes a small complete site into a folder, which must be empty or missing:
 one scorecard with two sections, three months of figures, targets, a benchmark, a
-breakdown and commentary. Build it, look at it, and change it into your own.
+breakdown, commentary and a page for young people. Build it, look at it, and change
+it into your own.
 `,
 	run: runNew,
 }
