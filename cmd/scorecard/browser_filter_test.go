@@ -50,7 +50,7 @@ const filterSteps = `
 			if (belongs === e.matches('.out')) wrong.push(name + ': ' + e.outerHTML.slice(0, 90));
 		}
 		for (const e of document.querySelectorAll('.section:not(.out) > :is(.charts, .notes, .scroll):not(.out)'))
-			if (![...e.querySelectorAll('[data-of], tbody tr[id]'), e].some((x) => x.matches('[data-of], tr[id]') && !x.matches('.out'))) wrong.push(name + ' leaves an empty ' + e.className);
+			if (![...e.querySelectorAll('[data-of], tbody tr[id], .notes li'), e].some((x) => x.matches('[data-of], tr[id], li') && !x.matches('.out'))) wrong.push(name + ' leaves an empty ' + e.className);
 		put(n, '');
 		want('all again after ' + name, left().length === every);
 	}

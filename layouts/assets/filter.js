@@ -126,7 +126,7 @@
       if (!region.dataset.of) out(region, empty(table.rows));
     });
     for (const group of document.querySelectorAll('.section > :is(.charts, .notes)')) {
-      out(group, empty([...group.querySelectorAll('[data-of]')]));
+      out(group, empty([...group.querySelectorAll('[data-of], .notes li')]));
       if (group.previousElementSibling?.localName === 'h3') out(group.previousElementSibling, group.matches('.out'));
     }
     for (const [id] of data.sections) out(by(id)?.closest('.section'), !sections.has(id));

@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"scorecard/cmd/scorecard/internal/commentary"
+	"scorecard/cmd/scorecard/internal/record"
 	"scorecard/cmd/scorecard/internal/source"
 )
 
@@ -106,20 +107,22 @@ func (m *markup) expansions(w *worker, root, name string) {
 }
 
 // abbreviations appends what the abbreviations of a section stand for, all of
-// them, wherever on the page they came first.
+// them, wherever on the page they came first. One that only indicators use says
+// which, and is left out with them.
 func (s *SectionView) abbreviations(m *markup) {
 	g, w := &s.month.w.site.glossary, s.month.w.site.words
 	var used []*commentary.Term
 	for _, word := range s.month.Edition.Written(s.ID).Words() {
 		used = g.in(used, word)
 	}
+	said := len(used)
+	users := map[*commentary.Term][]*record.Row{}
 	for _, r := range s.rows {
-		used = g.in(used, r.Indicator.Short+" "+r.Indicator.Name)
-		for n := range r.Categories {
-			used = g.in(used, r.Categories[n].Category.Name)
-		}
-		for n := range r.Benchmarks {
-			used = g.in(used, r.Benchmarks[n].Comparator.Short)
+		for _, t := range g.of(r) {
+			users[t] = append(users[t], r)
+			if !slices.Contains(used, t) {
+				used = append(used, t)
+			}
 		}
 	}
 	if len(used) == 0 {
@@ -128,19 +131,44 @@ func (s *SectionView) abbreviations(m *markup) {
 	m.raw(`<details class="notes"><summary>`)
 	m.about(w, "glossary.abbreviations", s.Title)
 	m.raw(`</summary><ul>`)
-	m.terms(s.month.root, used)
+	for n, t := range used {
+		m.raw(`<li`)
+		if n >= said {
+			m.data(users[t]...)
+		}
+		m.raw(`>`)
+		m.term(s.month.root, t)
+	}
 	m.raw(`</ul></details>`)
+}
+
+// of gives the abbreviations of what stands in a table and a chart of a row.
+func (g *glossary) of(r *record.Row) []*commentary.Term {
+	used := g.in(nil, r.Indicator.Short+" "+r.Indicator.Name)
+	for n := range r.Categories {
+		used = g.in(used, r.Categories[n].Category.Name)
+	}
+	for n := range r.Benchmarks {
+		used = g.in(used, r.Benchmarks[n].Comparator.Short)
+	}
+	return used
 }
 
 // terms appends an item of a list for each term.
 func (m *markup) terms(root string, terms []*commentary.Term) {
 	for _, t := range terms {
-		m.raw(`<li><strong>`)
-		m.termLink(root, t, t.Names[0])
-		m.raw(`</strong>: `)
-		m.text(t.Meaning)
-		m.raw(`</li>`)
+		m.raw(`<li>`)
+		m.term(root, t)
 	}
+}
+
+// term appends the rest of an item of a list: a term, and what it means.
+func (m *markup) term(root string, t *commentary.Term) {
+	m.raw(`<strong>`)
+	m.termLink(root, t, t.Names[0])
+	m.raw(`</strong>: `)
+	m.text(t.Meaning)
+	m.raw(`</li>`)
 }
 
 // fullName prints a name where it is not a page's title, and what the

@@ -327,7 +327,7 @@ func (w *worker) indicators(s *figures.Scorecard) {
 	}
 	sorted := slices.Clone(s.Indicators)
 	slices.SortStableFunc(sorted, func(a, b *figures.Indicator) int {
-		return strings.Compare(strings.ToLower(nameAlone(s, a)), strings.ToLower(nameAlone(s, b)))
+		return strings.Compare(alphabetical(nameAlone(s, a)), alphabetical(nameAlone(s, b)))
 	})
 	for _, i := range sorted {
 		name := nameAlone(s, i)
@@ -339,6 +339,20 @@ func (w *worker) indicators(s *figures.Scorecard) {
 		g.Indicators = append(g.Indicators, IndicatorLink{name, sections[i.Section], dir + i.ID + "/"})
 	}
 	w.execute("indicators.html", dir+"index.html", &p)
+}
+
+// alphabetical gives what a name is sorted by in a list from A to Z, after which
+// come names that begin with a digit, and then those with a sign.
+func alphabetical(name string) string {
+	first, _ := utf8.DecodeRuneInString(name)
+	order := "c"
+	switch {
+	case unicode.IsLetter(first):
+		order = "a"
+	case unicode.IsDigit(first):
+		order = "b"
+	}
+	return order + strings.ToLower(name)
 }
 
 // initial gives the heading under which a name stands in a list from A to Z.

@@ -27,7 +27,7 @@ func (w *worker) search() {
 	p.Description = said.Say("search.description")
 	type listed struct {
 		IndicatorLink
-		name string
+		order string
 	}
 	var all []listed
 	index := [][]string{}
@@ -44,7 +44,7 @@ func (w *worker) search() {
 		for _, i := range s.Indicators {
 			name := nameAlone(s, i)
 			link := IndicatorLink{name, said.Say("search.part", "section", sections[i.Section], "scorecard", part), s.ID + "/indicators/" + i.ID + "/"}
-			all = append(all, listed{link, strings.ToLower(name)})
+			all = append(all, listed{link, alphabetical(name)})
 			index = append(index, []string{link.Name, link.URL, link.Section, w.wordsOf(i, name)})
 		}
 		if n := s.Latest(); n >= 0 {
@@ -62,7 +62,7 @@ func (w *worker) search() {
 		t := &w.in.Book.Terms[n]
 		index = append(index, []string{strings.Join(t.Names, ", "), "glossary/#" + t.ID, t.Meaning, ""})
 	}
-	slices.SortStableFunc(all, func(a, b listed) int { return strings.Compare(a.name, b.name) })
+	slices.SortStableFunc(all, func(a, b listed) int { return strings.Compare(a.order, b.order) })
 	for n := range all {
 		letter := initial(said, all[n].Name)
 		if len(p.Groups) == 0 || p.Groups[len(p.Groups)-1].Letter != letter {
