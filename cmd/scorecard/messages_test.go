@@ -75,6 +75,8 @@ func cyrillic(s string) string {
 			return 'а' + r - 'a'
 		case r >= 'A' && r <= 'Z':
 			return 'А' + r - 'A'
+		case r >= '0' && r <= '9':
+			return '٠' + r - '0'
 		}
 		return r
 	}, s)
@@ -268,9 +270,10 @@ func (l *leftovers) option(file, text string) {
 }
 
 var (
-	address = regexp.MustCompile(`https?://[^ ]+`)
-	marker  = regexp.MustCompile(`\[(?:c|x|z|low|k|p|r|e|b|f|u)\]`)
-	latin   = regexp.MustCompile(`[A-Za-z]`)
+	address  = regexp.MustCompile(`https?://[^ ]+`)
+	marker   = regexp.MustCompile(`\[(?:c|x|z|low|k|p|r|e|b|f|u)\]`)
+	latin    = regexp.MustCompile(`[A-Za-z]`)
+	unmarked = regexp.MustCompile(`-?£|\d[.,]\d|\d%|(?:^|\s)-\d`) // with a mark that is not the language's
 )
 
 // text reads one text by itself.
@@ -300,7 +303,7 @@ func (l *leftovers) part(file, text string, depth int) int {
 		left = strings.ReplaceAll(left, s, "")
 		left = strings.ReplaceAll(left, strings.ToUpper(s[:1])+s[1:], "")
 	}
-	if latin.MatchString(left) || depth < 0 {
+	if latin.MatchString(left) || unmarked.MatchString(left) || depth < 0 {
 		l.found[strings.TrimSpace(left)] = file
 	}
 	return depth
@@ -319,7 +322,12 @@ func (l *leftovers) page(file string, n *html.Node) {
 // TestLeftovers keeps the walk able to find what it looks for.
 func TestLeftovers(t *testing.T) {
 	for _, c := range []struct{ page, want string }{
-		{`<p>⟦Words ⟦March⟧⟧ ж 3.5% [p] days</p>`, ""},
+		{`<p>⟦Words ⟦March⟧⟧ ж ⟦-⟧1⟦,⟧203⟦.⟧5⟦%⟧ [p] days</p>`, ""},
+		{`<p>ж 3.5</p>`, "ж 3.5"},
+		{`<p>1,234 ж</p>`, "1,234 ж"},
+		{`<p>ж: 3%</p>`, "ж: 3%"},
+		{`<p>£⟦3⟧</p>`, "£"},
+		{`<p>ж -7</p>`, "ж -7"},
 		{`<p>⟦Words⟧ and</p>`, "and"},
 		{`<p>⟦Go <a href="x">back</a> now⟧</p>`, ""},
 		{`<p>⟦Go <a href="x">back</a></p>`, "a mark"},

@@ -12,7 +12,7 @@ import (
 // collide on an axis of so many pixels.
 func (f *Frame) acrossStride(s *Spec, plot int) int {
 	a := &f.Axis
-	n, widest := a.ticks(), a.width(s.Unit)
+	n, widest := a.ticks(), a.width(s)
 	stride := 1
 	for stride < n && int(int64(plot)*a.Step*int64(stride)/(a.Max-a.Min)) < widest+timeaxis.Apart {
 		stride++
@@ -22,7 +22,7 @@ func (f *Frame) acrossStride(s *Spec, plot int) int {
 
 // acrossMargins gives the margins that have room for the outermost labels.
 func (f *Frame) acrossMargins(s *Spec) {
-	half := (f.Axis.width(s.Unit) + 1) / 2
+	half := (f.Axis.width(s) + 1) / 2
 	f.Left, f.Right = max(f.Left, margin(half)), max(f.Right, margin(half))
 }
 
@@ -49,7 +49,7 @@ func (p *picture) scaleAcross() {
 	for i := range a.ticks() {
 		narrow, wide := p.tickShown(i)
 		if p.level(narrow, wide, a.part(a.tick(i), timeaxis.Whole), foot+labelDrop*100) {
-			p.b = a.appendTick(p.b, i, p.s.Unit)
+			p.b = a.appendTick(p.b, i, p.s)
 			p.text("</text>")
 		}
 	}
@@ -95,7 +95,7 @@ func (p *picture) fillAcross(wide bool) {
 		p.b = append(p.b, '"')
 		n, w := p.tickShown(i)
 		if wide && w || !wide && n {
-			p.b = p.f.Axis.appendTick(p.b, i, p.s.Unit)
+			p.b = p.f.Axis.appendTick(p.b, i, p.s)
 		}
 		p.b = append(p.b, '"')
 	}

@@ -1,8 +1,6 @@
 package chart
 
 import (
-	"strconv"
-
 	"scorecard/cmd/scorecard/internal/scorecard"
 
 	"scorecard/cmd/scorecard/internal/lettering"
@@ -170,43 +168,21 @@ func (a *Axis) ticks() int {
 func (a *Axis) tick(i int) int64 { return a.Min + int64(i)*a.Step }
 
 // appendTick prints the label of the i-th value as its unit has it, all with
-// the same decimals.
-func (a *Axis) appendTick(b []byte, i int, unit scorecard.Unit) []byte {
+// the same decimals. No mark of a number needs an escape in a page or a script.
+func (a *Axis) appendTick(b []byte, i int, s *Spec) []byte {
 	n, scale := a.tick(i), a.Scale
 	for scale > 0 && a.Step%tens[a.Scale-scale+1] == 0 {
 		scale--
 	}
-	n /= tens[a.Scale-scale]
-	if n < 0 {
-		b = append(b, '-')
-		n = -n
-	}
-	if unit.Money() {
-		b = append(b, "£"...)
-	}
-	var buf [24]byte
-	digits := strconv.AppendInt(buf[:0], n/tens[scale], 10)
-	for j, c := range digits {
-		if j > 0 && (len(digits)-j)%3 == 0 {
-			b = append(b, ',')
-		}
-		b = append(b, c)
-	}
-	if scale > 0 {
-		b = appendPadded(append(b, '.'), n%tens[scale], scale)
-	}
-	if unit.Percent() {
-		b = append(b, '%')
-	}
-	return b
+	return s.Marks.AppendFigure(b, scorecard.Scaled(n/tens[a.Scale-scale], scale), s.Unit)
 }
 
 // width is that of the widest label.
-func (a *Axis) width(unit scorecard.Unit) int {
+func (a *Axis) width(s *Spec) int {
 	widest := 0
 	var buf [40]byte
 	for i := range a.ticks() {
-		widest = max(widest, lettering.Width(string(a.appendTick(buf[:0], i, unit))))
+		widest = max(widest, lettering.Width(string(a.appendTick(buf[:0], i, s))))
 	}
 	return widest
 }

@@ -55,7 +55,7 @@ func TestAxis(t *testing.T) {
 		a := s.Frame().Axis
 		var got []string
 		for i := range a.ticks() {
-			got = append(got, string(a.appendTick(nil, i, c.unit)))
+			got = append(got, string(a.appendTick(nil, i, s)))
 		}
 		if g := strings.Join(got, " "); g != c.want {
 			t.Errorf("kind %d, %s in %q: %s, want %s", c.kind, c.values, c.unit, g, c.want)
@@ -96,7 +96,7 @@ func TestTicksReadAsFigures(t *testing.T) {
 		a := Axis{Min: step * (r.Int64N(2001) - 1000), Step: step, Scale: scale}
 		a.Max = a.Min + 5*step
 		for _, unit := range []scorecard.Unit{"%", "£", "days", ""} {
-			got := string(a.appendTick(nil, 0, unit))
+			got := string(a.appendTick(nil, 0, &Spec{Unit: unit}))
 			bare := strings.NewReplacer(",", "", "£", "", "%", "").Replace(got)
 			d := number(t, bare)
 			if want := unit.Figure(d); got != want {

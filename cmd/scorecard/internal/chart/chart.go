@@ -105,16 +105,17 @@ type Spec struct {
 	Alt         string // names the drawing to those who cannot see it, beside its title: "Line chart"; the title where empty
 	Kind        Kind
 	Unit        scorecard.Unit
-	Points      []Point    // the axis: periods, oldest first, or categories from the top
-	Series      []Series   // the subject first, then what it is compared with
-	Targets     []Step     // in order of From; a Bar or Share chart has none, Bullet and Dots the last
-	TargetWords string     // names the target's line: "Target: 95% or more"
-	Bands       []Band     // of Line and Bullet charts: the best first, in order of From
-	BreakWords  string     // stands at a break in series
-	Words       *AxisWords // of the labels along time; none where there are none
-	Credits     Credits    // of the drawing as a file
-	Palette     Palette    // of the drawing as a file
-	Ours        int        // of a Dots chart: which point is us
+	Marks       *scorecard.Marks // of the numbers along the axis; nil for British English
+	Points      []Point          // the axis: periods, oldest first, or categories from the top
+	Series      []Series         // the subject first, then what it is compared with
+	Targets     []Step           // in order of From; a Bar or Share chart has none, Bullet and Dots the last
+	TargetWords string           // names the target's line: "Target: 95% or more"
+	Bands       []Band           // of Line and Bullet charts: the best first, in order of From
+	BreakWords  string           // stands at a break in series
+	Words       *AxisWords       // of the labels along time; none where there are none
+	Credits     Credits          // of the drawing as a file
+	Palette     Palette          // of the drawing as a file
+	Ours        int              // of a Dots chart: which point is us
 
 	lines   int       // width of lines of words in a file; widestText where none
 	fixed   int       // width of the plot in a file; none where it is as wide as its box

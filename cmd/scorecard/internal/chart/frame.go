@@ -68,7 +68,7 @@ func (s *Spec) measure(t *timeaxis.Axis) Frame {
 func (s *Spec) measureOverTime(t *timeaxis.Axis) Frame {
 	f := Frame{Axis: s.axis(t), Right: marginStep}
 	f.Top = 12 + lineHeight*s.keyLines(t, &f.Axis)
-	f.Left = margin(f.Axis.width(s.Unit) + tickGap + 2)
+	f.Left = margin(f.Axis.width(s) + tickGap + 2)
 	if s.Kind.even() {
 		f.Top += markRoom
 	}

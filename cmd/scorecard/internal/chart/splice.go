@@ -182,7 +182,7 @@ func (p *picture) fillTicks(words bool) {
 	for i := range p.f.Axis.ticks() {
 		p.item(start)
 		if words {
-			p.b = p.f.Axis.appendTick(append(p.b, '"'), i, p.s.Unit)
+			p.b = p.f.Axis.appendTick(append(p.b, '"'), i, p.s)
 			p.b = append(p.b, '"')
 		} else {
 			p.b = appendScaled(p.b, p.f.Axis.tick(i), p.f.Axis.Scale)

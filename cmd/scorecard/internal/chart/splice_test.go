@@ -61,7 +61,7 @@ func contentsOf(s *Spec) (shape, *contents) {
 	}
 	ticks, tickWords := []json.Number{}, []string{}
 	for i := range a.ticks() {
-		ticks, tickWords = append(ticks, exact(a.tick(i))), append(tickWords, string(a.appendTick(nil, i, s.Unit)))
+		ticks, tickWords = append(ticks, exact(a.tick(i))), append(tickWords, string(a.appendTick(nil, i, s)))
 	}
 	c.ticks, c.tickWords = ticks, tickWords
 	places, wide, narrow := []int64{}, []string{}, []string{}

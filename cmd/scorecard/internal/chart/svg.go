@@ -139,7 +139,7 @@ func (p *picture) grid() {
 		p.text(`<text x="-8"`)
 		p.attr("y", p.y(a.tick(i))+420)
 		p.text(">")
-		p.b = a.appendTick(p.b, i, p.s.Unit)
+		p.b = a.appendTick(p.b, i, p.s)
 		p.text("</text>")
 	}
 	p.text("</g>")

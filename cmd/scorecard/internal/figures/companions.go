@@ -114,11 +114,13 @@ func (i *Indicator) sum(history []Figure, over scorecard.Period, decimals int) (
 	}
 	if !ratio {
 		out.Exact, out.Shown = total, total.Round(decimals)
+		i.written(&out)
 		return out, true
 	}
 	var ok bool
 	out.Shown, ok = scorecard.Ratio(numerator, denominator, i.Unit.Times(), decimals)
 	out.Exact, out.Fraction = out.Shown, &Fraction{Numerator: numerator, Denominator: denominator}
+	i.written(&out)
 	return out, ok
 }
 

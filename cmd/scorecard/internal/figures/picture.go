@@ -80,7 +80,7 @@ func amberText(w *words.Words, green, amber scorecard.Rule, unit scorecard.Unit)
 	gl, gh, gHasLow, gHasHigh := green.Bounds()
 	al, ah, aHasLow, aHasHigh := amber.Bounds()
 	between := func(low, high scorecard.Decimal, above, below bool) string {
-		from, to := unit.Figure(low), unit.Figure(high)
+		from, to := w.Figure(low, unit), w.Figure(high, unit)
 		if above {
 			from = w.Say("rule.above", "low", from)
 		}
@@ -133,7 +133,7 @@ func (r *Row) Shares() []string {
 			if !ok {
 				return nil
 			}
-			out[n] = share.String() + "%"
+			out[n] = r.Indicator.Words.Figure(share, "%")
 		}
 	}
 	return out
@@ -222,9 +222,9 @@ func (r *Row) targetNumber() (string, bool) {
 	low, high, hasLow, hasHigh := aim.Bounds()
 	switch {
 	case hasLow && !hasHigh && aim.Holds(low):
-		return r.Indicator.Unit.Figure(low), true
+		return r.Indicator.Words.Figure(low, r.Indicator.Unit), true
 	case hasHigh && !hasLow && aim.Holds(high):
-		return r.Indicator.Unit.Figure(high), true
+		return r.Indicator.Words.Figure(high, r.Indicator.Unit), true
 	}
 	return "", false
 }

@@ -134,7 +134,7 @@ func (q *question) fraction() (record.Piece, string, string) {
 	if q.words == "denominator" {
 		d = r.Figure.Fraction.Denominator
 	}
-	return said(scorecard.Unit("").Figure(d))
+	return said(r.Indicator.Words.Number(d))
 }
 
 // figure answers a reference to a figure of another period or of a comparator.

@@ -259,6 +259,7 @@ func (s *Scorecard) benchmarks(r *Row, category string, from reading) []Benchmar
 func (r *Row) benchmark(c *scorecard.Comparator, b *scorecard.Benchmark) Benchmark {
 	out := Benchmark{Comparator: c, ID: c.ID, Source: b.Source, Figure: Figure{
 		Period: b.Period, Unit: r.Indicator.Unit, Shown: b.Value, Exact: b.Value, Has: true, Note: b.Note}}
+	r.Indicator.written(&out.Figure)
 	if r.Figure.Has && !r.smallBase {
 		_, out.Compared = r.yardstick(scorecard.Decimal{}).Compare(r.Figure.Shown, b.Value)
 	}

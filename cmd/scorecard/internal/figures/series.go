@@ -172,7 +172,16 @@ func (i *Indicator) release(e *entry, decimals int) Figure {
 	if !out.Has && out.Markers.Replacing() == 0 {
 		out.Markers |= scorecard.Unavailable // a ratio too large to hold
 	}
+	i.written(&out)
 	return out
+}
+
+// written gives a figure the way in which the site's language writes it, where
+// that is not the one of British English.
+func (i *Indicator) written(f *Figure) {
+	if marks := i.Words.Marks(); marks != nil && f.Has {
+		f.Display = marks.Figure(f.Shown, f.Unit)
+	}
 }
 
 // light gives each figure its light, and the target in words, by the target in

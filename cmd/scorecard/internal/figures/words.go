@@ -67,7 +67,7 @@ func (r *Row) OneMore() string {
 		return ""
 	}
 	w := r.Indicator.Words
-	return w.Say("summary.one-more", "base", f.Denominator.String(), "change", w.Difference(share.Trim(), r.Indicator.Unit))
+	return w.Say("summary.one-more", "base", w.Number(f.Denominator), "change", w.Difference(share.Trim(), r.Indicator.Unit))
 }
 
 // byMovement are the messages for each way in which a figure can have moved.

@@ -76,8 +76,7 @@ func (r *Row) youngFact(month scorecard.Period) YoungFact {
 		fact.Share = &share
 		fact.Lead = shareWords(&share, r)
 		if f := r.Figure.Fraction; f != nil {
-			number := scorecard.Unit("").Figure
-			beside = append(beside, w.Say("young.fraction", "figure", r.Figure.String(), "part", number(f.Numerator), "base", number(f.Denominator)))
+			beside = append(beside, w.Say("young.fraction", "figure", r.Figure.String(), "part", w.Number(f.Numerator), "base", w.Number(f.Denominator)))
 		} else {
 			beside = append(beside, w.Say("young.exact", "figure", r.Figure.String()))
 		}

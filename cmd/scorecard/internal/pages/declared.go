@@ -126,7 +126,7 @@ func timeline(rows []*record.Row, at chartPlace) []scorecard.Period {
 func together(e *record.Edition, c *scorecard.Chart, rows []*record.Row, at chartPlace) *picture {
 	w := rows[0].Indicator.Words
 	periods := timeline(rows, at)
-	spec := &chart.Spec{Unit: rows[0].Indicator.Unit, BreakWords: w.Say("chart.break"), Words: at.axis}
+	spec := &chart.Spec{Unit: rows[0].Indicator.Unit, Marks: w.Marks(), BreakWords: w.Say("chart.break"), Words: at.axis}
 	if c.Form == scorecard.PairForm {
 		spec.Kind = chart.Pair
 	}
@@ -176,7 +176,7 @@ func spanOf(w *words.Words, spec *chart.Spec, periods []scorecard.Period) string
 // latest draws the latest figures of several rows as bars.
 func latest(e *record.Edition, c *scorecard.Chart, rows []*record.Row) *picture {
 	w := rows[0].Indicator.Words
-	spec := &chart.Spec{Kind: chart.Bar, Unit: rows[0].Indicator.Unit, Title: w.Say("chart.compared-figures")}
+	spec := &chart.Spec{Kind: chart.Bar, Unit: rows[0].Indicator.Unit, Marks: w.Marks(), Title: w.Say("chart.compared-figures")}
 	series := chart.Series{Name: c.ID}
 	var names []string
 	for _, r := range rows {

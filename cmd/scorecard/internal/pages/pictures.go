@@ -98,7 +98,7 @@ func points(r *record.Row, at chartPlace) []record.Figure {
 func trend(r *record.Row, at chartPlace) *chart.Spec {
 	history := points(r, at)
 	spec := &chart.Spec{
-		ID: chartID(r, "chart", at), Title: r.Title, Summary: r.Summary, Unit: r.Indicator.Unit,
+		ID: chartID(r, "chart", at), Title: r.Title, Summary: r.Summary, Unit: r.Indicator.Unit, Marks: r.Indicator.Words.Marks(),
 		Points: make([]chart.Point, len(history)), BreakWords: r.Indicator.Words.Say("chart.break"), Words: at.axis,
 	}
 	if r.Indicator.Frequency != scorecard.Monthly {
@@ -132,7 +132,7 @@ func yearToDate(w *words.Words, spec *chart.Spec, running []record.Running) {
 // it is compared.
 func bullet(r *record.Row, at chartPlace) *chart.Spec {
 	spec := &chart.Spec{
-		ID: chartID(r, "chart", at), Kind: chart.Bullet, Title: r.Title, Summary: r.Summary, Unit: r.Indicator.Unit,
+		ID: chartID(r, "chart", at), Kind: chart.Bullet, Title: r.Title, Summary: r.Summary, Unit: r.Indicator.Unit, Marks: r.Indicator.Words.Marks(),
 		Points: []chart.Point{{Period: r.Figure.Period, Label: r.Indicator.Words.Short(r.Figure.Period)}},
 		Series: []chart.Series{{Name: r.Subject, Values: []chart.Value{chartValue(r, &r.Figure)}}},
 	}
@@ -152,7 +152,7 @@ func comparison(r *record.Row, bySize bool, at chartPlace) *picture {
 		return nil
 	}
 	w := r.Indicator.Words
-	spec := &chart.Spec{ID: chartID(r, "compared", at), Kind: chart.Dots, Unit: r.Indicator.Unit, Title: r.Compared.Title, Summary: r.Compared.Summary}
+	spec := &chart.Spec{ID: chartID(r, "compared", at), Kind: chart.Dots, Unit: r.Indicator.Unit, Marks: w.Marks(), Title: r.Compared.Title, Summary: r.Compared.Summary}
 	spec.Targets, spec.TargetWords = targetSteps(r)
 	series := chart.Series{Name: r.Subject}
 	add := func(name string, v chart.Value) {
@@ -210,8 +210,8 @@ func bands(r *record.Row) []chart.Band {
 // breakdown makes the picture of a row's categories, in their own order or by
 // size; nil where fewer than two have a value.
 func breakdown(r *record.Row, bySize bool, at chartPlace) *picture {
-	spec := &chart.Spec{ID: chartID(r, "breakdown", at), Kind: chart.Bar, Unit: r.Indicator.Unit}
 	w := r.Indicator.Words
+	spec := &chart.Spec{ID: chartID(r, "breakdown", at), Kind: chart.Bar, Unit: r.Indicator.Unit, Marks: w.Marks()}
 	series := chart.Series{Name: r.Indicator.Short}
 	period := newestPeriod(r)
 	shares := r.Shares

@@ -64,7 +64,11 @@ func (m *markup) figure(f *record.Figure) {
 		m.marker(f.Markers.Replacing())
 		return
 	}
-	*m = f.AppendDisplay(*m) // digits, commas, a point, % and £: nothing to escape
+	if f.Display != "" {
+		m.text(f.Display)
+	} else {
+		*m = f.AppendDisplay(*m) // digits, commas, a point, % and £: nothing to escape
+	}
 	if q := f.Markers &^ f.Markers.Replacing(); q != 0 {
 		m.raw(` <span class="marker">`)
 		*m = q.Append(*m)

@@ -180,33 +180,13 @@ func (d Decimal) Trim() Decimal {
 
 // Append prints d as digits with a point, without thousands commas: what a
 // data file wants.
-func (d Decimal) Append(b []byte) []byte { return d.append(b, false) }
+func (d Decimal) Append(b []byte) []byte {
+	if d.coef < 0 {
+		b = append(b, '-')
+		d.coef = -d.coef
+	}
+	return d.appendGrouped(b, "", ".")
+}
 
 // String prints d as Append does.
 func (d Decimal) String() string { return string(d.Append(nil)) }
-
-// append prints d, where wanted with thousands commas.
-func (d Decimal) append(b []byte, commas bool) []byte {
-	coef := d.coef
-	if coef < 0 {
-		b = append(b, '-')
-		coef = -coef
-	}
-	var buf [24]byte
-	digits := strconv.AppendInt(buf[:0], coef/pow10[d.scale], 10)
-	for i, c := range digits {
-		if commas && i > 0 && (len(digits)-i)%3 == 0 {
-			b = append(b, ',')
-		}
-		b = append(b, c)
-	}
-	if d.scale == 0 {
-		return b
-	}
-	b = append(b, '.')
-	rest := coef % pow10[d.scale]
-	for n := int(d.scale) - 1; n >= 0; n-- {
-		b = append(b, byte('0'+rest/pow10[n]%10))
-	}
-	return b
-}

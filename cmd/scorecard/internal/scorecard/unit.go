@@ -49,22 +49,10 @@ func (u Unit) Word() string {
 	return string(u)
 }
 
-// AppendFigure prints a figure as readers see it: with thousands commas, and
-// with the sign of its unit, as in 1,234, 93.0% and £1,200. Other units stand
-// in headings, not on the figure.
+// AppendFigure prints a figure in British English, as in 1,234, 93.0% and
+// £1,200. What readers see is printed by the Marks of their language.
 func (u Unit) AppendFigure(b []byte, d Decimal) []byte {
-	if u.Money() {
-		if d.coef < 0 {
-			b = append(b, '-')
-			d.coef = -d.coef
-		}
-		b = append(b, "£"...)
-	}
-	b = d.append(b, true)
-	if u.Percent() {
-		b = append(b, '%')
-	}
-	return b
+	return (*Marks)(nil).AppendFigure(b, d, u)
 }
 
 // Figure prints a figure as AppendFigure does.
@@ -74,17 +62,18 @@ func (u Unit) Figure(d Decimal) string { return string(u.AppendFigure(nil, d)) }
 // percentage points", "12 days".
 func (u Unit) Difference(d Decimal) string {
 	d = d.Abs()
+	number := Unit("").Figure(d)
 	if u.Percent() {
 		if d.Cmp(Int(1)) == 0 {
-			return string(d.append(nil, true)) + " percentage point"
+			return number + " percentage point"
 		}
-		return string(d.append(nil, true)) + " percentage points"
+		return number + " percentage points"
 	}
 	if w := u.Word(); w == "days" {
 		if d.Cmp(Int(1)) == 0 {
-			return string(d.append(nil, true)) + " day"
+			return number + " day"
 		}
-		return string(d.append(nil, true)) + " days"
+		return number + " days"
 	}
 	return u.Figure(d)
 }

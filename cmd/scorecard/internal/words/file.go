@@ -61,6 +61,9 @@ func (f *file) read(table *source.Keys, key, name string) {
 	if f.english != nil {
 		f.compare(m, f.english.messages[key], key, at)
 	}
+	if len(f.found) == before {
+		f.number(m, key, at)
+	}
 	if len(f.found) == before && (m.plural || m.forms[0] != nil) {
 		m.finish()
 		f.messages[key] = m

@@ -4,6 +4,7 @@ import (
 	"io/fs"
 	"path"
 	"slices"
+	"strconv"
 	"strings"
 
 	"scorecard/cmd/scorecard/internal/source"
@@ -12,7 +13,10 @@ import (
 // English is the language of the built-in messages, which list all there are.
 const English = "en-GB"
 
-const folder = "messages/"
+const (
+	folder = "messages/"
+	named  = 10 // missing messages in a problem
+)
 
 // Load reads the messages of a language: the built-in ones of English, over
 // them the built-in ones of the language where there are such, and over those
@@ -59,6 +63,10 @@ func Load(own, builtin fs.FS, language string, at source.Place) (*Words, source.
 	}
 	problems.Add(w.complete(english, last)...)
 	w.calendar = newCalendar(w)
+	w.marks = w.numbers()
+	if w.marks != nil {
+		w.plural.point = w.marks.Point
+	}
 	w.sum = all.Sum()
 	return w, problems
 }
@@ -107,7 +115,11 @@ func (w *Words) complete(english *Words, last *file) (problems source.Problems) 
 	if len(missing) == 1 {
 		what = "message is"
 	}
-	return source.Problems{source.Warnf(at, "message", "%d %s missing, and printed in English: %s", len(missing), what, strings.Join(missing, ", ")).
+	list := strings.Join(missing[:min(len(missing), named)], ", ")
+	if more := len(missing) - named; more > 0 {
+		list += ", and " + strconv.Itoa(more) + " more"
+	}
+	return source.Problems{source.Warnf(at, "message", "%d %s missing, and printed in English: %s", len(missing), what, list).
 		WithHint("layouts/messages/en-GB.toml has them in English")}
 }
 

@@ -18,10 +18,11 @@ type plurals struct {
 	tag   language.Tag
 	small [101]plural.Form // of 0 to 100
 	has   [classes]bool
+	point string // what stands before decimals
 }
 
 func newPlurals(tag string) plurals {
-	p := plurals{tag: language.Make(tag)}
+	p := plurals{tag: language.Make(tag), point: "."}
 	p.has[plural.Other] = true
 	for n := range p.small {
 		p.small[n] = plural.Cardinal.MatchPlural(p.tag, n, 0, 0, 0, 0)
@@ -44,7 +45,7 @@ func (p *plurals) names() []string {
 // class gives the class of a number as it is printed, "1,234" or "0.5". Zeros
 // at the end of its decimals do not count.
 func (p *plurals) class(number string) plural.Form {
-	whole, decimals, _ := strings.Cut(number, ".")
+	whole, decimals, _ := strings.Cut(number, p.point)
 	decimals = strings.TrimRight(decimals, "0")
 	i, f := digits(whole), digits(decimals)
 	switch {

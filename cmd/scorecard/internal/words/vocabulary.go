@@ -17,9 +17,9 @@ func (w *Words) Rule(r scorecard.Rule, unit scorecard.Unit) string {
 	low, high, hasLow, hasHigh := r.Bounds()
 	switch {
 	case hasLow && hasHigh && low.Cmp(high) == 0:
-		return unit.Figure(low)
+		return w.Figure(low, unit)
 	case hasLow && hasHigh:
-		return w.Say("rule.range", "low", unit.Figure(low), "high", unit.Figure(high))
+		return w.Say("rule.range", "low", w.Figure(low, unit), "high", w.Figure(high, unit))
 	case hasLow:
 		return w.above(low, r.Holds(low), unit)
 	case hasHigh:
@@ -30,16 +30,16 @@ func (w *Words) Rule(r scorecard.Rule, unit scorecard.Unit) string {
 
 func (w *Words) above(low scorecard.Decimal, itself bool, unit scorecard.Unit) string {
 	if itself {
-		return w.Say("rule.or-more", "low", unit.Figure(low))
+		return w.Say("rule.or-more", "low", w.Figure(low, unit))
 	}
-	return w.Say("rule.above", "low", unit.Figure(low))
+	return w.Say("rule.above", "low", w.Figure(low, unit))
 }
 
 func (w *Words) below(high scorecard.Decimal, itself bool, unit scorecard.Unit) string {
 	if itself {
-		return w.Say("rule.or-less", "high", unit.Figure(high))
+		return w.Say("rule.or-less", "high", w.Figure(high, unit))
 	}
-	return w.Say("rule.below", "high", unit.Figure(high))
+	return w.Say("rule.below", "high", w.Figure(high, unit))
 }
 
 // Outside words the values that a rule does not take in: "below 87%" for "87%
@@ -77,11 +77,11 @@ func (w *Words) Difference(d scorecard.Decimal, unit scorecard.Unit) string {
 	d = d.Abs()
 	switch {
 	case unit.Percent():
-		return w.Say("unit.points", "n", scorecard.Unit("").Figure(d))
+		return w.Say("unit.points", "n", w.Number(d))
 	case unit.Word() == "days":
-		return w.Say("unit.days", "n", scorecard.Unit("").Figure(d))
+		return w.Say("unit.days", "n", w.Number(d))
 	}
-	return unit.Figure(d)
+	return w.Figure(d, unit)
 }
 
 // Marker explains a marker: "not available, or not yet due".

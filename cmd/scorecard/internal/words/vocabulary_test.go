@@ -2,10 +2,13 @@ package words_test
 
 import (
 	"testing"
+	"testing/fstest"
 	"time"
 
 	"scorecard/cmd/scorecard/internal/scorecard"
+	"scorecard/cmd/scorecard/internal/source"
 	"scorecard/cmd/scorecard/internal/words"
+	"scorecard/layouts"
 )
 
 // period reads a period that a test is sure of; "" is no period.
@@ -19,6 +22,58 @@ func period(t testing.TB, s string) scorecard.Period {
 		t.Fatalf("%q: %v", s, err)
 	}
 	return p
+}
+
+// TestNumbers writes numbers as another language does, in all that is made of
+// them, and finds their plural forms.
+func TestNumbers(t *testing.T) {
+	own := fstest.MapFS{"messages/cy.toml": &fstest.MapFile{Data: []byte(`
+[number]
+thousands = "{thousands}.{hundreds}"
+decimals = "{whole},{decimals}"
+negative = "−{figure}"
+percent = "{figure} %"
+money = "{figure} £"
+[unit]
+points = {zero = "{n} sero", one = "{n} un", two = "{n} dau", few = "{n} tri", many = "{n} chwech", other = "{n} arall"}
+`)}}
+	w, problems := words.Load(own, layouts.Files, "cy", source.Place{})
+	if problems.Fatal() {
+		t.Fatal(problems)
+	}
+	number := func(s string) scorecard.Decimal {
+		d, err := scorecard.ParseDecimal(s)
+		if err != nil {
+			t.Fatal(err)
+		}
+		return d
+	}
+	rule := func(s string) scorecard.Rule {
+		r, err := scorecard.ParseRule(s, scorecard.High, "%")
+		if err != nil {
+			t.Fatal(err)
+		}
+		return r
+	}
+	for _, c := range []struct{ got, want string }{
+		{w.Figure(number("-1234.50"), "%"), "−1.234,50 %"},
+		{w.Figure(number("1234567"), "£"), "1.234.567 £"},
+		{w.Number(number("1000")), "1.000"},
+		{w.Rule(rule(">=95.5"), "%"), "95,5 % or more"},
+		{w.Difference(number("1.0"), "%"), "1,0 un"},
+		{w.Difference(number("-2"), "%"), "2 dau"},
+		{w.Difference(number("2.5"), "%"), "2,5 arall"},
+		{w.Difference(number("1001"), "%"), "1.001 arall"},
+		{w.Difference(number("1001"), "£"), "1.001 £"},
+		{w.Figure(number("0.5"), ""), "0,5"},
+	} {
+		if c.got != c.want {
+			t.Errorf("%q, want %q", c.got, c.want)
+		}
+	}
+	if english(t).Marks() != nil {
+		t.Error("English has marks of its own")
+	}
 }
 
 func TestPeriods(t *testing.T) {

@@ -23,6 +23,9 @@
 // zero, one, two, few, many and other in Welsh). It is the value that decides:
 // 1.0 is one. Only the form other must print the number.
 //
+// How numbers are written is messages too, which show one: [number] decimals =
+// "{whole}.{decimals}". Of these only the marks matter.
+//
 // # Why not a library
 //
 // golang.org/x/text/message formats by printf verbs, through reflection, and
@@ -37,6 +40,7 @@ import (
 	"maps"
 	"slices"
 
+	"scorecard/cmd/scorecard/internal/scorecard"
 	"scorecard/cmd/scorecard/internal/source"
 )
 
@@ -47,6 +51,7 @@ type Words struct {
 	messages map[string]*message
 	plural   plurals
 	calendar calendar
+	marks    *scorecard.Marks // nil for British English
 	sum      source.Sum
 }
 
