@@ -146,6 +146,7 @@ func testAxe(t *testing.T, b *browser) {
 		v := view{width: 320}
 		tb.look(t, v)
 		tb.visit(t, s.path)
+		tb.scripts(t, true) // those of the page have had their turn
 		hold(v, ", no scripts", allRules)
 	})
 }

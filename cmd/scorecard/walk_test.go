@@ -43,6 +43,7 @@ var pageRules = []pageRule{
 	{"tables", wrongTables, []string{`<table><tr><th scope="col">a</th></tr></table>`, `<table><caption> </caption><tr><th scope="col">a</th></tr></table>`,
 		`<table><caption>a</caption><tr><th>a</th></tr></table>`, `<table><caption>a</caption><tr><td>a</td></tr></table>`,
 		`<table><caption>a</caption><tr><th scope="col">a</th><td> </td></tr></table>`}},
+	{"regions", wrongRegions, []string{`<div role="region"></div>`, `<div role="region" aria-label="a"></div><div role="region" aria-label="A"></div>`}},
 	{"images", wrongImages, []string{`<img src="a.png">`}},
 	{"escaping", wrongEscaping, []string{`<p>&amp;lt;b</p>`, `<p>&amp;amp;</p>`, `<p title="&amp;#39;">`, `<a href="#ZgotmplZ">a</a>`, `<p>%!s(MISSING)</p>`}},
 }
@@ -100,6 +101,22 @@ func TestPageRules(t *testing.T) {
 			}
 		}
 	}
+}
+
+// wrongRegions finds regions that a list of them cannot tell apart.
+func wrongRegions(doc *html.Node) (wrong []string) {
+	seen := map[string]bool{"": true}
+	for _, n := range elements(doc, func(n *html.Node) bool { role, _ := attribute(n, "role"); return role == "region" }) {
+		label, _ := attribute(n, "aria-label")
+		if id, ok := attribute(n, "aria-labelledby"); ok {
+			label = "#" + id
+		}
+		if seen[strings.ToLower(label)] {
+			wrong = append(wrong, fmt.Sprintf("a region is called %q, which is empty or another's name", label))
+		}
+		seen[strings.ToLower(label)] = true
+	}
+	return wrong
 }
 
 func wrongIDs(doc *html.Node) (wrong []string) {

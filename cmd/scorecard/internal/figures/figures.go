@@ -120,6 +120,7 @@ func (m *Month) Version(n int) *site.Version { return m.versions[n-1] }
 type Indicator struct {
 	*scorecard.Indicator
 	Words   *words.Words
+	Alone   string                 // its name where nothing beside it says what it is about
 	Set     *scorecard.CategorySet // nil for none
 	Targets []scorecard.Target     // of the indicator itself, as they come into force
 
@@ -194,12 +195,23 @@ func newScorecard(from *site.Scorecard, o Options, before *Scorecard) (*Scorecar
 }
 
 func newIndicator(from *site.Scorecard, definition *scorecard.Indicator, w *words.Words) *Indicator {
-	i := &Indicator{Indicator: definition, Words: w}
+	i := &Indicator{Indicator: definition, Words: w, Alone: alone(from, definition)}
 	if definition.Categories != "" {
 		i.Set = from.Set(definition.Categories)
 		i.parts = make([]series, len(i.Set.Categories))
 	}
 	return i
+}
+
+// alone names an indicator by its short name, unless that is the heading of a
+// column of a declared table, or another indicator's too.
+func alone(from *site.Scorecard, i *scorecard.Indicator) string {
+	column := func(t scorecard.Table) bool { return slices.Contains(t.Indicators, i.ID) }
+	shared := func(other *scorecard.Indicator) bool { return other != i && strings.EqualFold(other.Short, i.Short) }
+	if slices.ContainsFunc(from.Tables, column) || slices.ContainsFunc(from.Indicators, shared) {
+		return i.Name
+	}
+	return i.Short
 }
 
 // targets hands each indicator its targets, in the order in which they come

@@ -208,7 +208,7 @@ func (r *Row) breakdownWords() *record.Together {
 		}
 		return w.Say("chart.sentence", "title", w.List(said))
 	}
-	out := &record.Together{Title: w.Say("table.caption", "title", record.ByGroup(w, r.Indicator.Short), "period", w.Period(newest)), Summary: summary()}
+	out := &record.Together{Title: w.Say("table.caption", "title", record.ByGroup(w, r.Indicator.Alone), "period", w.Period(newest)), Summary: summary()}
 	slices.SortStableFunc(parts, func(a, b *Row) int { return bySize(&a.Figure, &b.Figure) })
 	out.BySize = summary()
 	return out

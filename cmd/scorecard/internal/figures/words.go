@@ -142,13 +142,13 @@ func (r *Row) Title() string {
 	return r.titled(w.Say(key, "subject", r.Subject(), "figure", r.Figure.String(), "period", period))
 }
 
-// Subject is what the row is about: the indicator's short name and, for a
-// category, the category's name.
+// Subject is what the row is about: the indicator's name where it stands alone
+// and, for a category, the category's name.
 func (r *Row) Subject() string {
 	if r.Category != nil {
-		return r.Indicator.Words.Say("title.part", "name", r.Indicator.Short, "part", r.Category.Name)
+		return r.Indicator.Words.Say("title.part", "name", r.Indicator.Alone, "part", r.Category.Name)
 	}
-	return r.Indicator.Short
+	return r.Indicator.Alone
 }
 
 // Summary says in sentences what a chart of the row shows, for readers who do

@@ -3,6 +3,7 @@ package pages
 import (
 	"html/template"
 	"slices"
+	"strings"
 
 	"scorecard/cmd/scorecard/internal/chart"
 	"scorecard/cmd/scorecard/internal/record"
@@ -47,12 +48,18 @@ func (s *SectionView) pictures() []*picture {
 	var out []*picture
 	for _, r := range s.rows {
 		add := func(p *picture, ofCategories bool) {
-			instead := func(c scorecard.Chart) bool { return c.Instead(r.Indicator.ID, ofCategories) }
-			if p == nil || slices.ContainsFunc(e.Scorecard.Charts, instead) {
+			if p == nil {
 				return
 			}
 			if r.Indicator.Headline || e.Scorecard.AllFiles {
 				p.file = fileName(r, p)
+			}
+			instead := func(c scorecard.Chart) bool {
+				same := p.file == "" && p.spec.Kind == chart.Bullet && c.Form == scorecard.BulletForm && c.Indicators[0] == r.Indicator.ID
+				return same || c.Instead(r.Indicator.ID, ofCategories)
+			}
+			if slices.ContainsFunc(e.Scorecard.Charts, instead) {
+				return
 			}
 			p.about = []*record.Row{r}
 			out = append(out, p)
@@ -133,7 +140,9 @@ func (m *markup) picture(w *worker, root string, p *picture) {
 	m.raw(`><figcaption>`)
 	m.element(title, p.spec.Title)
 	m.raw(` <span class="chart-sub">`)
-	m.text(p.subtitle)
+	if !strings.HasPrefix(p.spec.Title, p.subtitle) { // else the title has said it
+		m.text(p.subtitle)
+	}
 	if !p.heads {
 		m.expansions(w, root, p.spec.Title+" "+p.subtitle)
 	}
@@ -256,7 +265,7 @@ func (m *markup) figureCell(f *record.Figure) {
 // bulletTable prints one figure with its target and those of others.
 func (m *markup) bulletTable(r *record.Row) {
 	w := r.Indicator.Words
-	m.openChartTable(w, r.Subject)
+	m.openChartTable(w, w.Say("table.caption", "title", r.Subject, "period", w.Period(r.Figure.Period)))
 	m.chartHead("", w.Say("chart.period"))
 	m.chartHead("num", w.Say("chart.figure"))
 	m.chartHead("", w.Say("chart.target"))
@@ -303,7 +312,7 @@ func (m *markup) pointTable(w *words.Words, spec *chart.Spec, head string) {
 // total each is where that is known.
 func (m *markup) breakdownTable(r *record.Row, order []record.Row, shares []string) {
 	w := r.Indicator.Words
-	m.openChartTable(w, record.ByGroup(w, r.Indicator.Short))
+	m.openChartTable(w, record.ByGroup(w, r.Subject))
 	m.chartHead("", w.Say("chart.group"))
 	m.chartHead("num", w.Say("chart.figure"))
 	if shares != nil {

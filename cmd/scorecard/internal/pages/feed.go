@@ -160,9 +160,9 @@ func (w *worker) feedEntry(r release, author string) atomEntry {
 	var facts []string
 	for _, row := range e.Headlines() {
 		if row.Moved != "" {
-			facts = append(facts, say("follow.moved", "indicator", row.Indicator.Short, "moved", row.Moved))
+			facts = append(facts, say("follow.moved", "indicator", row.Subject, "moved", row.Moved))
 		} else if row.Figure.Has {
-			facts = append(facts, say("follow.figure", "indicator", row.Indicator.Short, "figure", row.Figure.String()))
+			facts = append(facts, say("follow.figure", "indicator", row.Subject, "figure", row.Figure.String()))
 		}
 	}
 	if len(facts) == 0 {

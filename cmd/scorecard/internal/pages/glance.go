@@ -22,9 +22,9 @@ func (m *MonthView) Headlines() template.HTML {
 	out.raw(`<ul class="tiles" role="list">`)
 	for _, r := range rows {
 		out.raw(`<li class="tile"><h3 class="tile-name"><a href="`, m.fragment(r.Indicator.ID), `">`)
-		out.text(r.Indicator.Short)
+		out.text(r.Subject)
 		out.raw(`</a>`)
-		out.expansions(m.w, m.root, r.Indicator.Short)
+		out.expansions(m.w, m.root, r.Subject)
 		out.raw(`</h3><div class="tile-top"><p class="tile-figure">`)
 		out.figure(&r.Figure)
 		if after := afterFigure(r); after != "" {
@@ -239,7 +239,7 @@ var movedKeys = map[string]string{"better": "change.better", "worse": "change.wo
 // changed prints a line about an indicator, which begins with a link to it.
 func (m *markup) changed(month *MonthView, r *record.Row, said string) {
 	m.raw(`<li><a href="`, month.fragment(r.Indicator.ID), `">`)
-	m.text(r.Indicator.Short)
+	m.text(r.Subject)
 	m.raw(`</a> `)
 	m.text(said)
 	m.raw(`</li>`)

@@ -31,7 +31,7 @@ func (w *worker) indicator(s *figures.Scorecard, n int) {
 	i := s.Indicators[n]
 	dir := s.ID + "/indicators/" + i.ID + "/"
 	p := IndicatorPage{
-		Page: w.page(dir, nameAlone(s, i), Crumb{w.site.Title, ""}, Crumb{s.Title, s.ID + "/"},
+		Page: w.page(dir, i.Alone, Crumb{w.site.Title, ""}, Crumb{s.Title, s.ID + "/"},
 			Crumb{w.site.words.Say("indicator.crumb"), s.ID + "/indicators/"}),
 		Scorecard: &s.Frame, Indicator: i,
 	}
@@ -51,17 +51,6 @@ func (w *worker) indicator(s *figures.Scorecard, n int) {
 		p.drafted(p.Row.Month)
 	}
 	w.execute("indicator.html", dir+"index.html", &p)
-}
-
-// nameAlone names an indicator where nothing beside it says what it is about:
-// by its short name, unless that is the heading of a column of a declared table,
-// or another indicator's too.
-func nameAlone(s *figures.Scorecard, i *figures.Indicator) string {
-	shared := func(other *figures.Indicator) bool { return other != i && strings.EqualFold(other.Short, i.Short) }
-	if declared(s.Tables, i.ID) || slices.ContainsFunc(s.Indicators, shared) {
-		return i.Name
-	}
-	return i.Short
 }
 
 // Charts prints the indicator's whole history as a chart, and its breakdown.
@@ -327,10 +316,10 @@ func (w *worker) indicators(s *figures.Scorecard) {
 	}
 	sorted := slices.Clone(s.Indicators)
 	slices.SortStableFunc(sorted, func(a, b *figures.Indicator) int {
-		return strings.Compare(alphabetical(nameAlone(s, a)), alphabetical(nameAlone(s, b)))
+		return strings.Compare(alphabetical(a.Alone), alphabetical(b.Alone))
 	})
 	for _, i := range sorted {
-		name := nameAlone(s, i)
+		name := i.Alone
 		letter := initial(w.site.words, name)
 		if len(p.Groups) == 0 || p.Groups[len(p.Groups)-1].Letter != letter {
 			p.Groups = append(p.Groups, IndicatorGroup{Letter: letter})

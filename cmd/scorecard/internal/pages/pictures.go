@@ -247,7 +247,7 @@ func breakdown(r *record.Row, bySize bool, at chartPlace) *picture {
 		order = sized(r, parts, spec.BySize())
 		spec.Summary = r.Breakdown.BySize
 	}
-	return &picture{spec: spec, name: record.ByGroup(w, r.Indicator.Short), subtitle: subtitle(r), groups: true,
+	return &picture{spec: spec, name: record.ByGroup(w, r.Subject), subtitle: subtitle(r), groups: true,
 		table: func(m *markup) { m.breakdownTable(r, order, shares) }}
 }
 

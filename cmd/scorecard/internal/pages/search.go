@@ -42,7 +42,7 @@ func (w *worker) search() {
 		}
 		index = append(index, []string{s.Title, s.ID + "/", s.Publisher, ""})
 		for _, i := range s.Indicators {
-			name := nameAlone(s, i)
+			name := i.Alone
 			link := IndicatorLink{name, said.Say("search.part", "section", sections[i.Section], "scorecard", part), s.ID + "/indicators/" + i.ID + "/"}
 			all = append(all, listed{link, alphabetical(name)})
 			index = append(index, []string{link.Name, link.URL, link.Section, w.wordsOf(i, name)})
@@ -129,7 +129,7 @@ func foundBy(s *figures.Scorecard) source.Sum {
 	}
 	all.Int(len(s.Indicators))
 	for _, i := range s.Indicators {
-		all.Text(i.ID, i.Section, nameAlone(s, i), i.Short, i.Name, i.Ref, i.Plain)
+		all.Text(i.ID, i.Section, i.Alone, i.Short, i.Name, i.Ref, i.Plain)
 		all.Texts(i.Aliases)
 		all.Texts(i.Tags)
 	}
