@@ -280,7 +280,7 @@ func newestPeriod(r *record.Row) (newest scorecard.Period) {
 // category that too.
 func subtitle(r *record.Row) string {
 	s := r.Indicator.Name
-	if unit := r.Indicator.Unit.Word(); unit != "" {
+	if unit := unitBeside(s, r.Indicator.Unit); unit != "" {
 		return r.Indicator.Words.Say("chart.name-unit", "name", s, "unit", unit)
 	}
 	return s

@@ -268,7 +268,7 @@ func printIndicator(m *markup, r *tableRow) {
 	}
 	m.indicatorLink(r.table, r.Row)
 	m.expansions(r.table.w, r.table.root, r.Indicator.Short)
-	if unit := r.Indicator.Unit.Word(); unit != "" {
+	if unit := unitBeside(r.Indicator.Short, r.Indicator.Unit); unit != "" {
 		m.raw(` <span class="quiet">`)
 		m.say(r.Indicator.Words, "table.unit", "unit", unit)
 		m.raw(`</span>`)
@@ -278,6 +278,15 @@ func printIndicator(m *markup, r *tableRow) {
 		m.say(r.Indicator.Words, goodIsKeys[r.Indicator.Good])
 		m.raw(`</span>`)
 	}
+}
+
+// unitBeside is the word of a unit beside a name that does not say it already.
+func unitBeside(name string, unit scorecard.Unit) string {
+	word := unit.Word()
+	if strings.Contains(" "+strings.ToLower(name)+" ", " "+strings.ToLower(word)+" ") {
+		return ""
+	}
+	return word
 }
 
 // indicatorLink links to a row's indicator by the name that it has in charts and
