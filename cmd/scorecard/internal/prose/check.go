@@ -48,6 +48,7 @@ type pass struct {
 	found  []Finding
 	count  Count
 	named  map[string]map[int]bool // by section: indicators that were spoken of
+	hidden []bool                  // room for those of a sentence
 }
 
 func (p *pass) text(t *Text) {
@@ -88,7 +89,7 @@ func (p *pass) passage(in *commentary.Passage, tokens []token, section string) {
 // read reads one sentence.
 func (p *pass) read(r *reading) *reading {
 	s, in := r.scan, r.passage
-	s.units, s.others, s.hidden = p.reader.units, p.reader.others, make([]bool, len(s.tokens)+1)
+	s.units, s.others, s.hidden = p.reader.units, p.reader.others, p.room(len(s.tokens)+1)
 	r.mentions = p.reader.names.find(s, p.facts)
 	for _, m := range r.mentions {
 		for i := m.at; i < m.to; i++ {
@@ -114,6 +115,16 @@ func (p *pass) read(r *reading) *reading {
 		}
 	}
 	return r
+}
+
+// room gives room for what is known of each token of a sentence, which the next
+// one takes.
+func (p *pass) room(size int) []bool {
+	if len(p.hidden) < size {
+		p.hidden = make([]bool, 2*size)
+	}
+	clear(p.hidden[:size])
+	return p.hidden[:size]
 }
 
 func (r *reading) claimsRead() {

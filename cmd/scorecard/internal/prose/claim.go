@@ -89,7 +89,7 @@ func (s *scan) claimAt(i int) (claim, bool) {
 	if s.tokens[i].kind != wordToken || s.hidden[i] {
 		return claim{}, false
 	}
-	for _, read := range opens[s.tokens[i].low] {
+	for _, read := range s.tokens[i].means.opens {
 		if c, ok := read(s, i); ok {
 			return c, true
 		}

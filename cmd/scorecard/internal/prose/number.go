@@ -99,22 +99,13 @@ func (s *scan) numberAt(i int) (number, bool) {
 		n.hedge = s.hedged(n.at)
 		return n, true
 	case wordToken:
-		if !numberWords[t.low] {
+		if !t.means.counts {
 			return number{}, false
 		}
 		return s.inWords(i)
 	}
 	return number{}, false
 }
-
-// numberWords are those that a number in words begins with.
-var numberWords = func() map[string]bool {
-	all := set("half", "a", "both")
-	for w := range spelt {
-		all[w] = true
-	}
-	return all
-}()
 
 // inWords reads a number in words.
 func (s *scan) inWords(i int) (number, bool) {

@@ -2,7 +2,6 @@ package prose
 
 import (
 	"maps"
-	"slices"
 	"strings"
 )
 
@@ -30,10 +29,35 @@ var forms = []struct {
 	{read: (*scan).particle, lists: []map[string]way{comparatives}, words: "up down"},
 }
 
-// opens are the words at which statements begin, each with what may begin there:
-// a word that is not among them is passed over at once.
-var opens = func() map[string][]reader {
-	all := map[string][]reader{}
+// A meaning is what is asked of every word, so that it is looked up once.
+type meaning struct {
+	opens  []reader // the forms of statements that may begin at it
+	lasts  bool     // run reads at it
+	counts bool     // a number in words may begin with it
+	empty  bool     // it does not tell one name from another
+}
+
+// nothing is what the meaning of most words is.
+var nothing meaning
+
+func meaningOf(low string) *meaning {
+	if m := meanings[low]; m != nil {
+		return m
+	}
+	return &nothing
+}
+
+// meanings are those of the words that have any.
+var meanings = func() map[string]*meaning {
+	all := map[string]*meaning{}
+	each := func(words map[string]bool, f func(*meaning)) {
+		for w := range words {
+			if all[w] == nil {
+				all[w] = &meaning{}
+			}
+			f(all[w])
+		}
+	}
 	for _, form := range forms {
 		words := set(strings.Fields(form.words)...)
 		for _, list := range form.lists {
@@ -44,9 +68,13 @@ var opens = func() map[string][]reader {
 		for _, s := range form.sets {
 			maps.Copy(words, s)
 		}
-		for _, w := range slices.Sorted(maps.Keys(words)) {
-			all[w] = append(all[w], form.read)
-		}
+		each(words, func(m *meaning) { m.opens = append(m.opens, form.read) })
+	}
+	each(lastings, func(m *meaning) { m.lasts = true })
+	each(empty, func(m *meaning) { m.empty = true })
+	each(set("half", "a", "both"), func(m *meaning) { m.counts = true })
+	for w := range spelt {
+		each(set(w), func(m *meaning) { m.counts = true })
 	}
 	return all
 }()

@@ -4,7 +4,7 @@ package prose
 // times say: “for the third month running”, “two months in a row”.
 func (s *scan) streaks(claims []claim) []claim {
 	for i := range s.tokens {
-		if !lastings[s.tokens[i].low] {
+		if !s.tokens[i].means.lasts {
 			continue
 		}
 		n, exactly, end := s.run(i)

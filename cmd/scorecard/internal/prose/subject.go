@@ -197,14 +197,15 @@ func (n *names) find(s *scan, f *Facts) []mention {
 	stems, room := n.room(len(s.tokens))
 	for i := range s.tokens {
 		t := &s.tokens[i]
-		switch {
-		case t.kind == punctToken || t.kind == markToken || empty[t.low]:
-		case n.written(t) != nil:
-			stems[i] = n.written(t)
-		default:
-			room[i] = n.stem(t.low)
-			stems[i] = room[i : i+1 : i+1]
+		if t.kind == punctToken || t.kind == markToken || t.means.empty {
+			continue
 		}
+		if long := n.written(t); long != nil {
+			stems[i] = long
+			continue
+		}
+		room[i] = n.stem(t.low)
+		stems[i] = room[i : i+1 : i+1]
 	}
 	for i := 0; i < len(stems); i++ {
 		if len(stems[i]) == 0 {

@@ -27,6 +27,7 @@ type token struct {
 	low      string // the text in lower case, with ’ as '
 	text     string // as it was written
 	ref      int    // of a markToken: which reference of the passage
+	means    *meaning
 }
 
 func (t *token) is(words ...string) bool {
@@ -50,18 +51,19 @@ func tokenize(out []token, s string) []token {
 	for i := 0; i < len(s); {
 		r, n := utf8.DecodeRuneInString(s[i:])
 		switch {
-		case unicode.IsSpace(r):
+		case r == ' ' || unicode.IsSpace(r):
 			i += n
 		case r == mark:
-			out = append(out, token{kind: markToken, from: i, to: i + n, text: s[i : i+n], low: "\uFFFC", ref: refs})
+			out = append(out, token{kind: markToken, from: i, to: i + n, text: s[i : i+n], low: "\uFFFC", ref: refs, means: &nothing})
 			refs++
 			i += n
 		case inWord(r):
 			end, kind := scanWord(s, i)
-			out = append(out, token{kind: kind, from: i, to: end, text: s[i:end], low: lower(s[i:end])})
+			low := lower(s[i:end])
+			out = append(out, token{kind: kind, from: i, to: end, text: s[i:end], low: low, means: meaningOf(low)})
 			i = end
 		default:
-			out = append(out, token{kind: punctToken, from: i, to: i + n, text: s[i : i+n], low: s[i : i+n]})
+			out = append(out, token{kind: punctToken, from: i, to: i + n, text: s[i : i+n], low: s[i : i+n], means: &nothing})
 			i += n
 		}
 	}
@@ -78,7 +80,10 @@ func lower(s string) string {
 
 // inWord reports whether a word can begin with a character.
 func inWord(r rune) bool {
-	return unicode.IsLetter(r) || unicode.IsDigit(r) || r == '£' || r == '+' || r == '−' || r == '&' || r == '@' || r == '%' || unicode.IsMark(r)
+	if r < utf8.RuneSelf {
+		return 'a' <= r && r <= 'z' || 'A' <= r && r <= 'Z' || '0' <= r && r <= '9' || r == '+' || r == '&' || r == '@' || r == '%'
+	}
+	return unicode.IsLetter(r) || unicode.IsDigit(r) || r == '£' || r == '−' || unicode.IsMark(r)
 }
 
 // scanWord gives the end of the word that begins at i. A point, comma, colon,
@@ -86,6 +91,10 @@ func inWord(r rune) bool {
 func scanWord(s string, i int) (int, tokenKind) {
 	kind := wordToken
 	for i < len(s) {
+		if c := s[i]; 'a' <= c && c <= 'z' {
+			i++
+			continue
+		}
 		r, n := utf8.DecodeRuneInString(s[i:])
 		if unicode.IsDigit(r) {
 			kind = digitsToken
