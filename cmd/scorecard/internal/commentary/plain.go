@@ -26,9 +26,14 @@ type Passage struct {
 	Text       string
 	Kind       PassageKind
 	References []Reference // one for each FigureMark, in order
+	Cell       Cell        // of a CellPassage
 	file       *source.File
 	pieces     []piece
 }
+
+// A Cell is where in a text's tables a passage stands. All three count from 0; row
+// 0 is that of the headings.
+type Cell struct{ Table, Row, Column int }
 
 // PassageKind is what a passage is part of. The zero value is running prose.
 type PassageKind uint8
@@ -95,18 +100,39 @@ func (t *Text) Passages() []Passage { return t.passages }
 
 // passagesOf takes the markup off a text's tree.
 func passagesOf(doc ast.Node, file *source.File, src []byte) (out []Passage) {
+	next := Cell{Table: -1}
 	_ = ast.Walk(doc, func(n ast.Node, entering bool) (ast.WalkStatus, error) {
+		if entering {
+			next.enter(n)
+		}
 		if !entering || !isPassage(n) {
 			return ast.WalkContinue, nil
 		}
 		w := plainWriter{src: src, marks: true, located: true}
 		w.block(n)
+		at := Cell{}
+		if n.Kind() == east.KindTableCell {
+			at = next
+			next.Column++
+		}
 		if len(w.out) > 0 {
-			out = append(out, Passage{string(w.out), kindOf(n), w.references, file, slices.Clip(w.pieces)})
+			out = append(out, Passage{string(w.out), kindOf(n), w.references, at, file, slices.Clip(w.pieces)})
 		}
 		return ast.WalkSkipChildren, nil
 	})
 	return slices.Clip(out)
+}
+
+// enter moves on to a table or a row.
+func (c *Cell) enter(n ast.Node) {
+	switch n.Kind() {
+	case east.KindTable:
+		*c = Cell{Table: c.Table + 1}
+	case east.KindTableHeader:
+		c.Row, c.Column = 0, 0
+	case east.KindTableRow:
+		c.Row, c.Column = c.Row+1, 0
+	}
 }
 
 // Lead gives the first passage that is a sentence, or more than one; "" where

@@ -46,14 +46,20 @@ func (k *kept) examine(known map[source.Sum]examined, r *textReader) {
 		k.problems.Add(s.orphans()...)
 		return
 	}
-	k.problems.Add(s.answers(latest, s.Introduction)...)
+	aside := func(month int, t *commentary.Text) {
+		k.problems.Add(s.answers(month, t)...)
+		found := r.aside(s, month, t)
+		k.problems.Add(found.problems...)
+		k.count.Add(found.count)
+	}
+	aside(latest, s.Introduction)
 	k.problems.Add(r.style(s.Introduction)...)
 	for _, i := range s.Indicators {
-		k.problems.Add(s.answers(latest, s.Definitions[i.ID])...)
+		aside(latest, s.Definitions[i.ID])
 		k.problems.Add(r.style(s.Definitions[i.ID])...)
 	}
 	for _, m := range s.Meetings {
-		k.problems.Add(s.answers(s.MeetingMonth(m), m.Text)...)
+		aside(s.MeetingMonth(m), m.Text)
 	}
 }
 

@@ -56,11 +56,7 @@ func (r *textReader) read(e *Edition) examined {
 			texts[n].Beside = e.told()
 		}
 	}
-	facts := r.facts(e)
-	if r.reader == nil {
-		r.reader = prose.NewReader(facts)
-	}
-	found, count := r.reader.Check(facts, texts)
+	found, count, facts := r.held(e, texts)
 	for n := range texts {
 		found = append(found, r.stylist.Check(texts[n:n+1])...)
 	}
@@ -68,14 +64,41 @@ func (r *textReader) read(e *Edition) examined {
 		last := &Edition{of: e.of, Scorecard: e.Scorecard, Month: before, Index: e.Index - 1}
 		found = append(found, prose.Repeated(texts, r.textsOf(last))...)
 	}
-	var problems source.Problems
+	return examined{problemsOf(found, facts), count}
+}
+
+// held holds texts against an edition's figures.
+func (r *textReader) held(e *Edition, texts []prose.Text) ([]prose.Finding, prose.Count, *prose.Facts) {
+	facts := r.facts(e)
+	if r.reader == nil {
+		r.reader = prose.NewReader(facts)
+	}
+	found, count := r.reader.Check(facts, texts)
+	return found, count, facts
+}
+
+func problemsOf(found []prose.Finding, facts *prose.Facts) (problems source.Problems) {
 	for _, f := range found {
 		if facts.Withheld {
 			f.Place.Text = "" // what was typed there may be a figure that is withheld
 		}
 		problems.Add(source.Warnf(f.Place, f.Rule, "%s", f.Message).WithHint("%s", f.Hint))
 	}
-	return examined{problems, count}
+	return problems
+}
+
+// aside holds a text that is not about one month against the figures of a month:
+// an introduction or a definition against the newest, a meeting's against those
+// that it had. Such texts tell of other times and places too, so that a number
+// which is no figure of ours is no finding.
+func (r *textReader) aside(s *Scorecard, month int, t *commentary.Text) examined {
+	texts := proseOf(nil, "", t)
+	if len(texts) == 0 || month < 0 {
+		return examined{}
+	}
+	found, count, facts := r.held(s.known(month), texts)
+	found = slices.DeleteFunc(found, func(f prose.Finding) bool { return f.Rule == "unmatched-number" })
+	return examined{problemsOf(found, facts), count}
 }
 
 // style holds a text that is not about a month against the words that readers

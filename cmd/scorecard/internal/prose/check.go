@@ -55,20 +55,25 @@ func (p *pass) text(t *Text) {
 	if p.named[t.Section] == nil {
 		p.named[t.Section] = map[int]bool{}
 	}
-	for n := range t.Passages {
-		p.passage(&t.Passages[n], t.read(n), t.Section)
+	for n := 0; n < len(t.Passages); {
+		in, next := &t.Passages[n], n+1
+		switch in.Kind {
+		case commentary.CellPassage:
+			for next < len(t.Passages) && t.Passages[next].Kind == in.Kind && t.Passages[next].Cell.Table == in.Cell.Table {
+				next++
+			}
+			p.table(t, n, next)
+		case commentary.CodePassage:
+			p.notRead(t.read(n))
+		default:
+			p.prose(in, t.read(n), t.Section)
+		}
+		n = next
 	}
 }
 
-func (p *pass) passage(in *commentary.Passage, tokens []token, section string) {
-	if in.Kind == commentary.CellPassage || in.Kind == commentary.CodePassage {
-		for n := range tokens {
-			if tokens[n].kind == digitsToken {
-				p.count.NotRead++
-			}
-		}
-		return
-	}
+// prose reads a passage sentence by sentence.
+func (p *pass) prose(in *commentary.Passage, tokens []token, section string) {
 	var carried []int
 	for n, s := range sentences(tokens) {
 		p.count.Sentences++
@@ -143,6 +148,9 @@ func (p *pass) numbers(r *reading) {
 	for k := range r.typedNumbers {
 		n := &r.typedNumbers[k]
 		p.count.Numbers++
+		if n.astray && p.astray(r, n) {
+			continue
+		}
 		if n.kind != Figure && n.kind != Share {
 			p.count.Skipped[n.kind]++
 			continue
@@ -163,6 +171,20 @@ func (p *pass) numbers(r *reading) {
 		p.wrongNumber(r, n, out)
 	}
 	p.referencePeriods(r)
+}
+
+// astray reports a figure of what the sentence is about whose commas do not stand
+// between its thousands. Other numbers with a comma in them may be lists.
+func (p *pass) astray(r *reading, n *number) bool {
+	for _, k := range r.owner(n) {
+		i := p.facts.at(k)
+		if v := r.first(n, i); v != nil {
+			p.count.Compared++
+			p.wrongNumber(r, n, result{held: slipped, near: v, of: i, how: "its comma is not between thousands"})
+			return true
+		}
+	}
+	return false
 }
 
 func (p *pass) add(r *reading, f Finding, at, to int) {
@@ -324,10 +346,14 @@ func (i *Indicator) ask(v *Value, f *Facts) string {
 	case Companion:
 		return id + " " + v.Period.String()
 	}
+	newest := i.Now.Period
+	if k := slices.IndexFunc(i.Others, func(o Value) bool { return o.Category == v.Category && o.Kind == Own }); k >= 0 && v.Category != "" {
+		newest = i.Others[k].Period
+	}
 	switch {
-	case v.Category != "" || v.Period == i.Now.Period:
+	case v.Period == newest:
 		return id
-	case v.Period == i.Before.Period:
+	case v.Category == "" && v.Period == i.Before.Period:
 		return id + " previous"
 	}
 	return id + " " + v.Period.String()

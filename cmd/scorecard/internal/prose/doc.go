@@ -54,12 +54,24 @@
 // conditions are no statements, nor is a statement about something that is no
 // indicator; one about a time that has no figures is not judged.
 //
+// # Tables
+//
+// A number in a cell is a figure of the indicator that its row, its column or the
+// table's caption names: of the month, the target, the comparator or the category
+// that the others name, or the newest where they say “number”, “%” or the like. It
+// is held against that alone. Where a heading says something else, or a column of
+// numbers stands beside it whose heading is not understood, nothing is said. A cell
+// of more than four words is read as sentences are.
+//
 // # What is not read
 //
-// Numbers in tables and code; spelled numbers above twelve; relative clauses that
-// change what a sentence is about; “it” across paragraphs; comparisons between two
-// indicators; causes. Count says how many numbers were read, compared, and passed
-// over as what. The corpora in testdata measure precision and recall.
+// Numbers in code, and in cells whose headings do not say which figure they are;
+// spelled numbers above twelve; relative clauses that change what a sentence is
+// about; “it” across paragraphs; comparisons between two indicators; causes; pages
+// that belong to no scorecard. An introduction, a definition and what was said of a
+// meeting tell of other times too: in them a number that is none of the figures is
+// no finding. Count says how many numbers were read, compared, and passed over as
+// what. The corpora in testdata measure precision and recall.
 //
 // # Words
 //

@@ -60,6 +60,7 @@ type number struct {
 	hedge      hedge
 	wrong      bool // it was reported
 	calculated bool // a share: compared with room for rounding
+	astray     bool // a Code that would be a number if its commas stood between thousands: 11,26
 }
 
 var spelt = map[string]int{"one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9, "ten": 10, "eleven": 11, "twelve": 12}
@@ -162,6 +163,10 @@ func (s *scan) digits(i int) number {
 		return n
 	}
 	n.kind = shape(text)
+	if bare := strings.ReplaceAll(text, ",", ""); n.kind == Code && bare != text && plain(bare) && text[len(text)-1] != ',' && text[0] != ',' {
+		d, err := scorecard.ParseDecimal(bare)
+		n.value, n.astray = d, err == nil
+	}
 	if n.kind == Ordinal && isMonth(s.word(i+1).low) {
 		n.kind = Date
 	}
