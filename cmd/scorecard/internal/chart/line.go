@@ -69,7 +69,7 @@ func (p *picture) joined(series, from, to int) bool {
 		return false
 	}
 	v, w := p.s.find(series, from), p.s.find(series, to)
-	return v != nil && w != nil && v.Shown && w.Shown && !w.breaks() && !w.Fresh && p.t.Slot(p.s.Points[to].Period) <= p.t.Slot(p.s.Points[from].Period)+1
+	return v != nil && w != nil && v.Shown && w.Shown && !w.breaks() && !w.Fresh && p.t.Next(p.s.Points[from].Period, p.s.Points[to].Period)
 }
 
 // mostMarks is how many points of the subject have a mark each. On a longer

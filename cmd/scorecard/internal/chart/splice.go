@@ -329,7 +329,7 @@ const hexDigits = "0123456789abcdef"
 func appendQuoted(b []byte, s string) []byte {
 	plain := 0 // where the run of characters begins that stand for themselves
 	for i := 0; i < len(s); {
-		if c := s[i]; c >= ' ' && c < utf8.RuneSelf && c != '"' && c != '\\' && c != '<' && c != '>' && c != '&' {
+		if asIs[s[i]] {
 			i++
 			continue
 		}

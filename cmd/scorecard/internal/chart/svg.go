@@ -2,6 +2,7 @@ package chart
 
 import (
 	"strconv"
+	"strings"
 	"unicode/utf8"
 
 	"scorecard/cmd/scorecard/internal/timeaxis"
@@ -266,8 +267,7 @@ func (p *picture) targetPath() {
 func appendEscaped(b []byte, s string) []byte {
 	plain := 0 // where the run of characters begins that stand for themselves
 	for i := 0; i < len(s); i++ {
-		c := s[i]
-		if c >= ' ' && c < utf8.RuneSelf && c != '&' && c != '<' && c != '>' && c != '"' {
+		if asIs[s[i]] {
 			continue
 		}
 		b = append(b, s[plain:i]...)
@@ -290,3 +290,13 @@ func appendEscaped(b []byte, s string) []byte {
 	}
 	return append(b, s[plain:]...)
 }
+
+// asIs has the bytes that stand for themselves in XML text, in attributes and in
+// JSON strings: most of them. What stands for itself in some of them alone is
+// looked at there.
+var asIs = func() (table [256]bool) {
+	for c := ' '; c < utf8.RuneSelf; c++ {
+		table[c] = !strings.ContainsRune("\"\\&<>", c)
+	}
+	return table
+}()

@@ -55,19 +55,22 @@ type corner struct {
 // lower bounds, then those of the upper. A single number that is both is drawn
 // once.
 func (p *picture) corners(f func(corner)) {
-	if !p.s.hasTarget(&p.t, &p.f.Axis) {
+	if p.f.Axis.Blank {
 		return
 	}
 	for _, upper := range [...]bool{false, true} {
 		end, level := int64(-1), int64(0) // of the line so far
 		for i := range p.s.Targets {
 			step := &p.s.Targets[i]
-			from, to := p.s.stretch(&p.t, i)
 			has, d := step.HasLow, step.Low
 			if upper {
 				has, d = step.HasHigh && !(step.HasLow && step.Low.Cmp(step.High) == 0), step.High
 			}
-			if from >= to || !has {
+			if !has {
+				continue
+			}
+			from, to := p.s.stretch(&p.t, i)
+			if from >= to {
 				continue
 			}
 			n := p.f.Axis.units(d)

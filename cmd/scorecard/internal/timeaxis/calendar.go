@@ -11,8 +11,24 @@ import "scorecard/cmd/scorecard/internal/scorecard"
 // hundred dates: a year begins in March, so that a leap day comes last in it,
 // and 153 days are five months of it.
 
-// monthOf gives the month that a day is in.
+// monthOf gives the month that a day is in. Where the first days of months are
+// tabled, the month that it would be in if all were as long, as 4,800 months are
+// in 400 years, is that or the one beside it.
 func monthOf(day int) int {
+	if since := day - int(firstDays[0]); since >= 0 && since < tabledDays {
+		i := since * 4_800 / 146_097
+		switch {
+		case day < int(firstDays[i]):
+			i--
+		case day >= int(firstDays[i+1]):
+			i++
+		}
+		return firstTabled + i
+	}
+	return monthOfDay(day)
+}
+
+func monthOfDay(day int) int {
 	z := day + 719_468 // days since 1 March of the year 0
 	era := floor(z, 146_097)
 	d := z - era*146_097
@@ -22,7 +38,10 @@ func monthOf(day int) int {
 
 // The first days of the months from January 1990 on, which most drawings ask
 // for.
-const firstTabled = 1990 * 12
+const (
+	firstTabled = 1990 * 12
+	tabledDays  = 1190 * 146_097 / 4_800 // of which monthOf needs no month beyond the table
+)
 
 var firstDays = tabled()
 

@@ -79,6 +79,16 @@ func (t *Axis) Slot(p scorecard.Period) int {
 	return slotOf(t.Kind, last)
 }
 
+// Next reports whether no slot is left out between that of a period and that of
+// a later one.
+func (t *Axis) Next(from, to scorecard.Period) bool {
+	_, last := from.Days()
+	if first, _ := to.Days(); from.Kind() == t.Kind && to.Kind() == t.Kind && first <= last+1 {
+		return true
+	}
+	return t.Slot(to) <= t.Slot(from)+1 // also where both end in one slot, or August lies between terms
+}
+
 // At gives the place of a period.
 func (t *Axis) At(p scorecard.Period) int64 {
 	first, last := p.Days()
@@ -212,7 +222,9 @@ func (t *Axis) Width(h Thinning, i int) int {
 func (t *Axis) year(i int) int { return (t.First + i) / perYear(t.Kind) }
 
 // Upper reports whether the i-th slot is labelled.
-func (t *Axis) Upper(h Thinning, i int) bool { return t.words != nil && (t.Count-1-i)%h.stride == 0 }
+func (t *Axis) Upper(h Thinning, i int) bool {
+	return t.words != nil && (h.stride == 1 || (t.Count-1-i)%h.stride == 0)
+}
 
 // UpperLine gives the upper line of the label of the i-th slot, which is
 // labelled.

@@ -314,3 +314,16 @@ func TestNoWords(t *testing.T) {
 		}
 	}
 }
+
+// The table of months agrees with the arithmetic on each of its days, and for
+// some years to both sides of it.
+func TestMonthOf(t *testing.T) {
+	for day := int(firstDays[0]) - 1_000; day < int(firstDays[len(firstDays)-1])+1_000; day++ {
+		if got, want := monthOf(day), monthOfDay(day); got != want {
+			t.Fatalf("day %d is in month %d, want %d", day, got, want)
+		}
+		if month := monthOf(day); day < firstDay(month) || day >= firstDay(month+1) {
+			t.Fatalf("day %d is not in month %d, which has %d to %d", day, month, firstDay(month), firstDay(month+1)-1)
+		}
+	}
+}
