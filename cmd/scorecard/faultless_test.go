@@ -9,23 +9,25 @@ import (
 	"scorecard/cmd/scorecard/internal/scorecard"
 )
 
-// faultless makes up a site that has no error and is varied: two scorecards, one
-// of them with every kind of relation, 24 months, figures by the month, quarter,
+// faultless makes up a site that has no error and is varied: three scorecards, one
+// of them with every kind of relation, one whose commentary types its figures, 24 months, figures by the month, quarter,
 // term and year, in arrears, provisional and revised, breakdowns, numerators,
 // targets that change, benchmarks and commentary. The same seed makes the same
 // site; each seed other figures.
-func faultless(seed uint64) fstest.MapFS {
-	f := &faultlessSite{r: rand.New(rand.NewPCG(seed, 7)), files: fstest.MapFS{}}
+func faultless(seed uint64) *faultlessSite {
+	f := &faultlessSite{r: rand.New(rand.NewPCG(seed, 7)), files: fstest.MapFS{}, said: map[string][]saying{}}
 	f.put("site.toml", "title = \"Faultless\"\nbase_url = \"https://example.org/\"\nfeedback = \"a@example.org\"\norganisation = \"Nobody\"\n")
 	f.put("content/index.md", "A made-up site without an error: [children](children/), one [figure](/children/indicators/cic/) and [another](/adults/2022-05/#support-3).\n")
 	f.children()
 	f.adults()
-	return f.files
+	f.streets()
+	return f
 }
 
 type faultlessSite struct {
 	r     *rand.Rand
 	files fstest.MapFS
+	said  map[string][]saying // sentences that the figures bear out, by kind
 }
 
 const faultlessMonths = 24

@@ -23,7 +23,8 @@ func kindsOfError() []kindOfError {
 	all = append(all, figureErrors...)
 	all = append(all, timeErrors...)
 	all = append(all, definitionErrors...)
-	return append(all, fileErrors...)
+	all = append(all, fileErrors...)
+	return append(all, wordErrors...)
 }
 
 // off gives a kind that changes a value by a few.

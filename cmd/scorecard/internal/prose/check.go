@@ -184,6 +184,11 @@ func (p *pass) astray(r *reading, n *number) bool {
 			return true
 		}
 	}
+	if out, ok := r.nearSubject(n, r.owner(n)); ok {
+		p.count.Compared++
+		p.wrongNumber(r, n, out)
+		return true
+	}
 	return false
 }
 
@@ -214,12 +219,15 @@ func (p *pass) wrongNumber(r *reading, n *number, out result) {
 		return
 	case out.held == slipped:
 		f = Finding{Rule: "misquoted-figure"}
-		f.Message = typed + " is no figure of “" + out.of.Short + "”, and " + out.of.Unit.Figure(out.near.Shown) + " is (" + out.near.words(p.facts) + "): " + out.how
+		f.Message = typed + " is no figure of “" + out.of.Short + "”, and " + out.of.Unit.Figure(out.near.sized()) + " is (" + out.near.words(p.facts) + "): " + out.how
 		f.Hint = "write {{" + out.of.ask(out.near, p.facts) + "}}, which cannot be mistyped"
 	case out.held == outdated:
 		f = Finding{Rule: "misquoted-figure"}
 		f.Message = typed + " is the figure of “" + out.of.Short + "” for " + out.near.Period.Name() + ", and not the newest, " + out.of.Unit.Figure(out.of.Now.Shown)
 		f.Hint = "write {{" + out.of.ID + "}}, or say which period it is about"
+	case out.near != nil && out.near.Kind == Change:
+		f.Message = typed + " does not fit “" + out.of.Short + "”, which changed by " + out.of.Unit.Figure(out.near.Shown.Abs())
+		f.Hint = "write {{" + out.of.ID + " change}}"
 	case out.near != nil:
 		f.Message = typed + " does not fit “" + out.of.Short + "”, which is " + out.of.Unit.Figure(out.near.Shown)
 	case out.of != nil:
@@ -357,6 +365,14 @@ func (i *Indicator) ask(v *Value, f *Facts) string {
 		return id + " previous"
 	}
 	return id + " " + v.Period.String()
+}
+
+// sized gives a figure as a sentence has it: a change without its sign.
+func (v *Value) sized() scorecard.Decimal {
+	if v.Kind == Change {
+		return v.Shown.Abs()
+	}
+	return v.Shown
 }
 
 // distant names what a Distance is from.

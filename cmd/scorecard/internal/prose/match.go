@@ -116,6 +116,9 @@ func (r *reading) hold(n *number) result {
 	for _, k := range subject {
 		i := r.facts.at(k)
 		if v := r.first(n, i); v != nil {
+			if out, ok := r.cutOff(n, i, v); ok && len(subject) == 1 {
+				return out
+			}
 			return r.dated(n, subject, v)
 		}
 	}
@@ -152,6 +155,30 @@ func (r *reading) hold(n *number) result {
 	return out
 }
 
+// lately reports whether a number says by how much something moved since the
+// period before: nothing in its sentence names another time, and no other number
+// tells where the movement began.
+func (r *reading) lately(n *number) bool {
+	if len(r.claims) != 1 || len(r.mentions) != 1 || r.claims[0].kind != moved || r.claims[0].against != usual || r.claims[0].again {
+		return false
+	}
+	for k := range r.typedNumbers {
+		if m := &r.typedNumbers[k]; m.at > n.at && r.word(m.at-1).is("from") {
+			return false
+		}
+	}
+	for i := range r.tokens {
+		t := &r.tokens[i]
+		if r.hidden[i] {
+			continue
+		}
+		if t.is("since", "year", "years", "quarter", "term", "weeks", "over", "total", "overall", "altogether", "together", "now", "period", "ago", "before", "peak", "annual", "annually", "so", "compared", "against", "than") || r.month(i) && i > 0 && !r.word(i-1).is("in") {
+			return false
+		}
+	}
+	return true
+}
+
 // holdChange compares a number that says by how much something changed: with
 // the change from any earlier figure, in the indicator's own unit or per cent.
 // It reports false where the number is no change, or none of these.
@@ -164,7 +191,11 @@ func (r *reading) holdChange(n *number, subject []int) (result, bool) {
 		if !i.Known || !i.Now.Has {
 			continue
 		}
-		for h := range i.History {
+		from := 0
+		if r.lately(n) {
+			from = max(0, len(i.History)-2)
+		}
+		for h := from; h < len(i.History); h++ {
 			apart := i.Now.Shown.Sub(i.History[h].Shown)
 			change := Value{Kind: Change, Shown: apart, Exact: apart, Has: i.History[h].Has}
 			relative := change
@@ -175,7 +206,26 @@ func (r *reading) holdChange(n *number, subject []int) (result, bool) {
 			}
 		}
 	}
-	return result{}, false
+	return r.changedOtherwise(n, subject)
+}
+
+// changedOtherwise reports a number that is said right behind a verb to be the
+// change since the period before, and is not.
+func (r *reading) changedOtherwise(n *number, subject []int) (result, bool) {
+	if len(subject) != 1 || !r.lately(n) || !r.word(n.at-1).is("by") || r.claims[0].to != n.at-1 || n.spelt || n.rough || n.unit != "" || n.percent && !n.points ||
+		!(r.word(n.to).kind == punctToken || r.word(n.to).is("to", "in")) {
+		return result{}, false
+	}
+	i := r.facts.at(subject[0])
+	k := slices.IndexFunc(i.Others, func(v Value) bool { return v.Kind == Change && v.Category == "" && v.Has && n.suits(&v, i.Unit) })
+	if k < 0 || !i.Known {
+		return result{}, false
+	}
+	out := result{held: missed, near: &i.Others[k], of: i, how: n.slip(i.Others[k].Shown), bound: true}
+	if out.how != "" {
+		out.held = slipped
+	}
+	return out, true
 }
 
 // ofSection gives the indicators of the text's own section.
@@ -280,6 +330,23 @@ func (r *reading) dated(n *number, subject []int, v *Value) result {
 		return ok
 	}
 	return result{held: outdated, near: v, of: i, bound: true}
+}
+
+// cutOff reports a number that happens to be a figure of long ago as it would be
+// rounded, and is the newest figure with its decimals cut off: no time but the
+// newest is spoken of.
+func (r *reading) cutOff(n *number, i *Indicator, v *Value) (result, bool) {
+	if v.Kind != Own || v.Category != "" || !i.Now.Has || v.Period == i.Now.Period || v.Period == i.Before.Period || !r.governed(n) || n.rough || n.spelt ||
+		n.value.Decimals() >= i.Now.Shown.Decimals() || i.Now.Shown.Abs().Sub(n.value).Sign() <= 0 || i.Now.Shown.Abs().Sub(n.value).Cmp(scorecard.Int(1)) >= 0 {
+		return result{}, false
+	}
+	for k := range r.tokens {
+		t := &r.tokens[k]
+		if !r.hidden[k] && t.is("last", "previous", "previously", "before", "ago", "earlier", "compared", "peak", "from", "since", "year", "quarter", "in", "for", "than", "against", "at") {
+			return result{}, false
+		}
+	}
+	return result{held: slipped, near: &i.Now, of: i, how: n.slip(i.Now.Shown), bound: true}, true
 }
 
 // turnedRound reports whether a number follows the newest figure: “from 437 to
