@@ -19,6 +19,13 @@ func FuzzCheck(f *testing.F) {
 	for _, s := range []string{"", ".", "£", "%", "1,", "0", "-", "half", "a third of", "one in", "{{children-in-care}}", "from 1 to", "In March", "the highest since", "£1.2m £k £", "12345678901234567890", "3+ 3-4 3/4 3:4", "LAC LAC", "(", "’s", "in a row", "rose for the third month running in"} {
 		f.Add(s)
 	}
+	for _, s := range tables {
+		head, rest, _ := strings.Cut(strings.TrimPrefix(s, "\n"), "\n")
+		f.Add(head + "\n\n" + rest)
+	}
+	for _, s := range []string{"| |\n|-|\n| 1 |\n", "| a | b |\n|-|-|\n|\n| | 437 | 1 |\n", "| Children in care | Children in care |\n|-|-|\n| March 2023 | 473 |\n", "fell to 4,37,1.", "fell to ,4,37."} {
+		f.Add(s)
+	}
 	reader := NewReader(w.facts)
 	stylist := NewStylist(Wording{}, w.facts.Glossary)
 	f.Fuzz(func(t *testing.T, s string) {

@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"io"
 	"strings"
+	"unicode"
 	"unicode/utf8"
 )
 
@@ -26,22 +27,37 @@ func (ps Problems) WriteText(w io.Writer) error {
 	return err
 }
 
+// inert gives what a terminal prints and does not obey: characters that move the
+// cursor, change colours or turn the direction of what follows come from files
+// that anybody may have written, and go to the logs of builds.
+func inert(s string) string {
+	return strings.Map(func(r rune) rune {
+		switch {
+		case r == '\t':
+			return ' '
+		case r != '\n' && unicode.IsControl(r), unicode.Is(unicode.Bidi_Control, r), r == '\u2028', r == '\u2029':
+			return utf8.RuneError
+		}
+		return r
+	}, s)
+}
+
 func (p Problem) appendText(b []byte) []byte {
 	if p.Place.File != "" {
-		b = append(b, p.Place.String()...)
+		b = append(b, inert(p.Place.String())...)
 		b = append(b, ": "...)
 	}
 	if p.Severity == Warning {
 		b = append(b, "warning: "...)
 	}
-	b = append(b, p.Message...)
+	b = append(b, inert(p.Message)...)
 	b = append(b, " ("...)
 	b = append(b, p.Rule...)
 	b = append(b, ")\n"...)
 	b = p.Place.appendExcerpt(b)
 	if p.Hint != "" {
 		b = append(b, "  hint: "...)
-		b = append(b, p.Hint...)
+		b = append(b, inert(p.Hint)...)
 		b = append(b, '\n')
 	}
 	return b
@@ -63,7 +79,7 @@ func (p Place) appendExcerpt(b []byte) []byte {
 	if p.Line == 0 || strings.TrimSpace(p.Text) == "" {
 		return b
 	}
-	runes := []rune(strings.ReplaceAll(p.Text, "\t", " "))
+	runes := []rune(inert(p.Text))
 	col := min(max(p.Col, 1), len(runes)+1)
 	from, to := 0, len(runes)
 	if to > longest {

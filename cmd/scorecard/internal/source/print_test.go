@@ -298,3 +298,19 @@ func TestWriteFails(t *testing.T) {
 		}
 	}
 }
+
+// TestInert: nothing that stands in a file is obeyed by a terminal, and the caret
+// stands where it did.
+func TestInert(t *testing.T) {
+	line := "a\tb \x1b[31mred\u202e right\u0085\u2028 x"
+	p := Warnf(Place{File: "content/\x1b]0;t\x07.md", Line: 1, Col: strings.Index(line, "red") + 1, Width: 3, Text: line}, "direction", "“\x1b[2J” is\r wrong").WithHint("mend \x9b it")
+	var b strings.Builder
+	if err := (Problems{p}).WriteText(&b); err != nil {
+		t.Fatal(err)
+	}
+	want := "content/\ufffd]0;t\ufffd.md:1:10: warning: “\ufffd[2J” is\ufffd wrong (direction)\n" +
+		"  a b \ufffd[31mred\ufffd right\ufffd\ufffd x\n           ^^^\n  hint: mend \ufffd it\n"
+	if got := b.String(); got != want {
+		t.Errorf("got  %q\nwant %q", got, want)
+	}
+}
