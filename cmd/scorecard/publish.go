@@ -104,10 +104,15 @@ func (c *closing) make(root fs.FS) (*record.Edition, source.Problems, error) {
 	case err != nil:
 		return nil, nil, err
 	}
-	of := slices.IndexFunc(r.book.Scorecards, func(s *figures.Scorecard) bool { return s.ID == c.id })
-	s := r.book.Scorecards[of]
+	s := r.book.Scorecards[slices.IndexFunc(r.book.Scorecards, func(s *figures.Scorecard) bool { return s.ID == c.id })]
 	made := s.Close(slices.IndexFunc(s.Months, func(one figures.Month) bool { return one.Period == m.Period }))
 	made.Version, made.Reason = len(m.Versions)+1, c.reason
+	all, wrong := r.plan.Addresses(c.id, m.Period, made.Version)
+	if len(wrong) > 0 {
+		return nil, append(r.problems, wrong...), nil
+	}
+	of := r.site.Scorecards[slices.IndexFunc(r.site.Scorecards, func(s *site.Scorecard) bool { return s.ID == c.id })]
+	made.Addresses, made.After = of.New(all), of.Last()
 	if wrong := c.dates(made, m); len(wrong) > 0 {
 		return nil, append(r.problems, wrong...), nil
 	}

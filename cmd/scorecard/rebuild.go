@@ -73,6 +73,7 @@ func (r *rebuild) run(changed []string) rebuilt {
 	if in.Book != nil && len(in.Book.Scorecards) == len(s.Scorecards) {
 		plan = pages.NewPlan(in, r.good.plan)
 		problems.Add(plan.Links(!problems.Fatal())...)
+		problems.Add(plan.Gone(!problems.Fatal())...)
 	}
 	problems, accepted := check.Settle(s, problems, r.drafts)
 	problems.Add(looks...)

@@ -134,10 +134,36 @@ func supplied(r *record.Supplied) scorecard.Figure {
 	return f
 }
 
-func suppliedAll(v *site.Version) []scorecard.Figure {
-	out := make([]scorecard.Figure, len(v.Supplied))
+// A knower knows what closed months' indicators are now.
+type knower struct {
+	from *site.Scorecard
+	now  map[string]*scorecard.Indicator // by its id and those that it had
+}
+
+func newKnower(from *site.Scorecard) *knower {
+	k := &knower{from, map[string]*scorecard.Indicator{}}
+	for _, i := range from.Indicators {
+		k.now[i.ID] = i
+		for _, id := range i.Aliases {
+			k.now[id] = i
+		}
+	}
+	return k
+}
+
+// figures gives the figures of a record under the ids that their indicators
+// have now; without those of indicators and categories that there are no more.
+func (k *knower) figures(v *site.Version) (out []scorecard.Figure) {
 	for n := range v.Supplied {
-		out[n] = supplied(&v.Supplied[n])
+		f := supplied(&v.Supplied[n])
+		i := k.now[f.Indicator]
+		if i == nil {
+			continue
+		}
+		f.Indicator = i.ID
+		if set := k.from.Set(i.Categories); f.Category == "" || set != nil && set.Index(f.Category) >= 0 {
+			out = append(out, f)
+		}
 	}
 	return out
 }

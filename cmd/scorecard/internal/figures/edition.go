@@ -57,7 +57,7 @@ func (s *Scorecard) before(month int) []Row {
 	rows := make([]Row, len(s.Indicators))
 	for n, i := range s.Indicators {
 		rows[n].Indicator = i
-		if r := e.Row(i.ID); r != nil {
+		if r := e.RowOf(i.ID, i.Aliases); r != nil {
 			rows[n].Figure, rows[n].Known, rows[n].Due, rows[n].Status, rows[n].Met = r.Figure, r.Known, r.Due, r.Status, r.Met
 		}
 	}

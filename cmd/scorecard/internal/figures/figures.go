@@ -47,6 +47,7 @@ type (
 	Meeting   = site.Meeting
 	Page      = site.Page
 	Statement = site.Statement
+	Version   = site.Version
 )
 
 // What is released is of the record's types: a record is made of it.
@@ -87,6 +88,8 @@ type Book struct {
 // through the month's Edition, which leads to nothing else.
 type Scorecard struct {
 	Frame
+	Aliases      []string   // ids that it had before
+	Renamed      []Renaming // of its indicators and sections
 	Indicators   []*Indicator
 	Introduction *commentary.Text
 	Definitions  map[string]*commentary.Text // by indicator
@@ -98,6 +101,26 @@ type Scorecard struct {
 	words        *words.Words
 
 	door *door
+}
+
+// A Renaming is an id that was taken over by an indicator or a section.
+type Renaming struct {
+	Was, Now string
+	Section  bool
+}
+
+func renamings(from *site.Scorecard) (out []Renaming) {
+	for _, i := range from.Indicators {
+		for _, id := range i.Aliases {
+			out = append(out, Renaming{id, i.ID, false})
+		}
+	}
+	for n := range from.Sections {
+		for _, id := range from.Sections[n].Aliases {
+			out = append(out, Renaming{id, from.Sections[n].ID, true})
+		}
+	}
+	return out
 }
 
 // Month is one month that a scorecard has a page for.
@@ -114,7 +137,7 @@ type Month struct {
 func (m *Month) Versions() int { return len(m.versions) }
 
 // Version gives what is known of a version, counted from 1.
-func (m *Month) Version(n int) *site.Version { return m.versions[n-1] }
+func (m *Month) Version(n int) *Version { return m.versions[n-1] }
 
 // An Indicator is an indicator's definition and everything known of it.
 type Indicator struct {
@@ -154,7 +177,7 @@ func newScorecard(from *site.Scorecard, o Options, before *Scorecard) (*Scorecar
 			Source: from.Source, ShownInFull: from.Disclosure.Off, Columns: from.Columns, Labels: from.Labels.Pairs,
 			Sections: from.Sections, Tables: from.Tables, Charts: from.Charts, AllFiles: from.ChartFiles == "all", Comparators: from.Comparators,
 		},
-		Introduction: from.Introduction, Definitions: from.Definitions, Meetings: from.Meetings, Sum: from.Sum, labels: from.Labels, words: o.Words,
+		Aliases: from.Aliases, Renamed: renamings(from), Introduction: from.Introduction, Definitions: from.Definitions, Meetings: from.Meetings, Sum: from.Sum, labels: from.Labels, words: o.Words,
 	}
 	var months []*site.Month
 	for _, m := range from.Months {
@@ -187,7 +210,7 @@ func newScorecard(from *site.Scorecard, o Options, before *Scorecard) (*Scorecar
 		index[definition.ID] = s.Indicators[i]
 	}
 	targets(from, index)
-	s.collect(months, index)
+	s.collect(from, months, index)
 	for _, i := range s.Indicators {
 		i.settle()
 	}

@@ -101,16 +101,17 @@ func Protected(from *site.Scorecard, months []*site.Month) *disclosure.Input {
 // that it is: a figure that a later month's file says again is the same one.
 func eachPrinted(from *site.Scorecard, months []*site.Month, call func(f *scorecard.Figure, n int, item disclosure.Item)) {
 	index := indexOf(from)
-	type known struct {
+	type printing struct {
 		figure *scorecard.Figure
 		n      int
 	}
-	latest, items := map[disclosure.Figure]known{}, 0
+	known := newKnower(from)
+	latest, items := map[disclosure.Figure]printing{}, 0
 	bases := from.Bases(months)
 	for edition, m := range months {
 		all := m.Figures
 		if !m.HasFigures && m.Closed() {
-			all = suppliedAll(m.Newest())
+			all = known.figures(m.Newest())
 		}
 		for n := range all {
 			f := &all[n]
@@ -129,7 +130,7 @@ func eachPrinted(from *site.Scorecard, months []*site.Month, call func(f *scorec
 			}
 			before, again := latest[item.Figure]
 			if !again || !sameFigure(before.figure, f) {
-				before = known{f, items}
+				before = printing{f, items}
 				latest[item.Figure] = before
 				items++
 			}
@@ -153,7 +154,7 @@ func Substituted(from *site.Scorecard, months []*site.Month, w disclosure.World)
 		}
 	}
 	eachPrinted(from, months, func(f *scorecard.Figure, n int, _ disclosure.Item) {
-		if sub := instead[n]; sub != nil {
+		if sub := instead[n]; sub != nil && of[f] != nil { // a record stays as it is
 			other := *f
 			if f.HasValue {
 				other.Value = sub.Value

@@ -27,6 +27,7 @@ func (s *Scorecard) Version(month, n int) (*record.Edition, error) {
 	e, err := s.Months[month].versions[n-1].Edition()
 	if err == nil {
 		e.Say(s.words)
+		e.Scorecard.ID = s.ID // which it may not have had then
 	}
 	return e, err
 }

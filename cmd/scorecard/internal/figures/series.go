@@ -32,33 +32,36 @@ type series struct {
 //
 // A closed month's are those of its record, but for indicators and categories
 // that there are no more.
-func (s *Scorecard) collect(months []*site.Month, index map[string]*Indicator) {
-	for known, m := range months {
-		if v := s.Months[known].newest(); v != nil {
-			for n := range v.Supplied {
-				f := supplied(&v.Supplied[n])
-				take(index, entry{f, known, max(s.door.most(&f, known), f.Value.Decimals())})
+func (s *Scorecard) collect(from *site.Scorecard, months []*site.Month, index map[string]*Indicator) {
+	known := newKnower(from)
+	for n, m := range months {
+		if v := s.Months[n].newest(); v != nil {
+			for _, f := range known.figures(v) {
+				index[f.Indicator].take(s.recorded(f, n))
 			}
 			continue
 		}
-		for n := range m.Figures {
-			take(index, entry{s.door.through(m.Figures[n], m, known), known, s.door.most(&m.Figures[n], known)})
+		for k := range m.Figures {
+			index[m.Figures[k].Indicator].take(s.entry(m, k, n))
 		}
 	}
 }
 
-// take hands a figure to its series, if there is one.
-func take(index map[string]*Indicator, e entry) {
+// entry gives a figure of a month's file as an entry.
+func (s *Scorecard) entry(m *site.Month, k, known int) entry {
+	return entry{s.door.through(m.Figures[k], m, known), known, s.door.most(&m.Figures[k], known)}
+}
+
+// recorded gives a figure of a record as an entry. It may be printed as it was.
+func (s *Scorecard) recorded(f scorecard.Figure, known int) entry {
+	return entry{f, known, max(s.door.most(&f, known), f.Value.Decimals())}
+}
+
+// take hands a figure to its series.
+func (i *Indicator) take(e entry) {
 	f := &e.figure
-	i := index[f.Indicator]
-	if i == nil {
-		return
-	}
 	s := &i.own
 	if f.Category != "" {
-		if i.Set == nil || i.Set.Index(f.Category) < 0 {
-			return
-		}
 		s = &i.parts[i.Set.Index(f.Category)]
 	}
 	if f.Period.Kind() == i.Kind() {

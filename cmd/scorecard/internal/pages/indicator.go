@@ -44,12 +44,13 @@ func (w *worker) indicator(s *figures.Scorecard, n int) {
 	}
 	if latest := s.Latest(); latest >= 0 {
 		e := w.edition(leaf{s, latest, 0})
-		if r := e.Row(i.ID); r != nil {
+		if r := e.RowOf(i.ID, i.Aliases); r != nil {
 			p.Row = &RowView{Row: r, Month: w.monthLink(&s.Frame, &e.Month), w: w, root: p.Root, edition: e, months: s.Months, targets: i.Targets}
 		}
 		p.Definition = w.text(definition, p.Root, e)
-		p.drafted(p.Row.Month)
+		p.drafted(w.monthLink(&s.Frame, &e.Month))
 	}
+	w.landings = aliases(s)
 	w.execute("indicator.html", dir+"index.html", &p)
 }
 

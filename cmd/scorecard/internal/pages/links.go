@@ -246,13 +246,18 @@ func (k *known) of(name string, key Key, print func() []byte) []string {
 	if known, ok := k.pages[name]; ok && known.key == key {
 		return known.ids
 	}
-	var ids []string
-	for _, m := range idAttribute.FindAllSubmatch(print(), -1) {
-		ids = append(ids, html.UnescapeString(string(slices.Concat(m[1], m[2], m[3]))))
-	}
+	ids := idsOf(print())
 	if k.pages == nil {
 		k.pages = map[string]anchored{}
 	}
 	k.pages[name] = anchored{key, ids}
+	return ids
+}
+
+// idsOf gives the ids on a page; nil of none.
+func idsOf(page []byte) (ids []string) {
+	for _, m := range idAttribute.FindAllSubmatch(page, -1) {
+		ids = append(ids, html.UnescapeString(string(slices.Concat(m[1], m[2], m[3]))))
+	}
 	return ids
 }

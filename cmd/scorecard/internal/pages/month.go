@@ -159,6 +159,7 @@ func (w *worker) month(l leaf) {
 	if !e.Young.Empty() {
 		p.Young = youngDir
 	}
+	w.landings = l.landings()
 	w.execute("month.html", dir+"index.html", &p)
 }
 

@@ -89,6 +89,8 @@ type worker struct {
 	part markup // a component's HTML, reused
 	at   desk
 	met  []*commentary.Term // abbreviations that the page has explained already
+
+	landings []landing // further ids of the page
 }
 
 func (r *renderer) run(jobs []job) {
@@ -159,7 +161,7 @@ func (r *renderer) jobs() []job {
 			})
 		}
 	}
-	for _, s := range append(slices.Clone(r.shelves), r.own) {
+	for _, s := range append(slices.Clone(r.shelves), r.own, r.moved) {
 		for n := s.monthly(); n < len(s.entries); n++ {
 			jobs = append(jobs, s.entries[n].print)
 		}

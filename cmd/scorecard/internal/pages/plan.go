@@ -29,6 +29,8 @@ type Plan struct {
 	byID    map[string]*shelf
 	own     *shelf // of what belongs to no scorecard
 	known   *known // from plan to plan
+	moved   *shelf // addresses that were published and lead on
+	moves   []move // those addresses, in order
 }
 
 // A Key stands for what a file is made from.
@@ -68,11 +70,12 @@ type entry struct {
 type shelf struct {
 	entries []entry
 	index   map[string]int
-	leaves  []leaf     // of a scorecard
-	months  []int      // where among entries the files of each leaf begin, and those of the last end
-	charts  []*charted // of the leaves
-	printed *shelved   // what it was made from; nil for the files of none
-	leads   []lead     // the links of a scorecard's texts
+	leaves  []leaf         // of a scorecard
+	byDir   map[string]int // of a leaf, its index
+	months  []int          // where among entries the files of each leaf begin, and those of the last end
+	charts  []*charted     // of the leaves
+	printed *shelved       // what it was made from; nil for the files of none
+	leads   []lead         // the links of a scorecard's texts
 }
 
 func (s *shelf) add(name string, k kind, all source.Makings, print func(w *worker)) {
@@ -129,6 +132,7 @@ func NewPlan(in Input, before *Plan) *Plan {
 	if p.own = p.ownShelf(); before != nil && p.own.same(before.own) {
 		p.own = before.own
 	}
+	p.move()
 	return p
 }
 
@@ -185,22 +189,33 @@ func (p *Plan) entry(name string) *entry {
 	if n, ok := s.index[name]; ok {
 		return &s.entries[n]
 	}
-	if !isScorecard {
-		return nil
-	}
-	for n := range s.leaves {
-		rest, ofLeaf := strings.CutPrefix(name, s.leaves[n].dir())
-		newest := s.leaves[n].newest() && strings.HasPrefix(below, "embed/")
-		if !newest && (!ofLeaf || !strings.HasPrefix(rest, "charts/") && !strings.HasPrefix(rest, "embed/")) {
-			continue
-		}
+	if n, ok := s.leafOf(id, below); ok && isScorecard {
 		for _, e := range p.chartEntries(s, n, nil) {
 			if e.name == name {
 				return &e
 			}
 		}
 	}
+	if n, ok := p.moved.index[name]; ok {
+		return &p.moved.entries[n]
+	}
 	return nil
+}
+
+// leafOf finds the leaf that a chart's file or frame is of, by its address below
+// the scorecard's.
+func (s *shelf) leafOf(id, below string) (n int, ok bool) {
+	dir, _, isChart := strings.Cut(below, "charts/")
+	if !isChart {
+		if dir, _, isChart = strings.Cut(below, "embed/"); !isChart {
+			return 0, false
+		}
+	}
+	if dir == "" && len(s.leaves) > 0 {
+		return slices.IndexFunc(s.leaves, leaf.newest), true
+	}
+	n, ok = s.byDir[id+"/"+dir]
+	return n, ok
 }
 
 // Key gives the key of a file; false where there is none of the name.
@@ -240,7 +255,7 @@ func (p *Plan) each(s *shelf, f func(e *entry)) {
 
 // Each calls f with every file, in an order of the plan's own.
 func (p *Plan) Each(f func(name string, key Key)) {
-	for _, s := range append(slices.Clone(p.shelves), p.own) {
+	for _, s := range append(slices.Clone(p.shelves), p.own, p.moved) {
 		p.each(s, func(e *entry) { f(e.name, p.key(e)) })
 	}
 }
@@ -262,6 +277,7 @@ func (p *Plan) Since(old *Plan) []string {
 		}
 	}
 	d.compare(old.own, p.own)
+	d.compare(old.moved, p.moved)
 	slices.Sort(d.names)
 	return slices.Compact(d.names)
 }

@@ -14,6 +14,7 @@ func (p *Plan) Samples() (names []string) {
 		}
 	}
 	take(p.own, 2)
+	take(p.moved, 1)
 	framed := false
 	for _, s := range p.shelves[:min(len(p.shelves), 3)] {
 		take(s, 1)

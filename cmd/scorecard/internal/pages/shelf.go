@@ -48,6 +48,10 @@ func newShelf(s *figures.Scorecard, addressed bool, before *shelf) *shelf {
 		for version := range 1 + s.Months[n].Versions() {
 			l := leaf{s, n, version}
 			out.month(l)
+			if out.byDir == nil {
+				out.byDir = map[string]int{}
+			}
+			out.byDir[l.dir()] = len(out.leaves)
 			out.leaves, out.months = append(out.leaves, l), append(out.months, len(out.entries))
 			c := listed[l.known()]
 			if c == nil {
@@ -105,7 +109,7 @@ func (out *shelf) month(l leaf) {
 			page.Text(meeting.ID, meeting.Title)
 		}
 	}
-	versions(&page, m)
+	versions(&page, l)
 	json.Add(l.known())
 	json.Text(m.Published)
 	csv.Add(l.known())
@@ -124,11 +128,14 @@ func (out *shelf) month(l leaf) {
 }
 
 // versions adds what is said of a closed month's versions on each of them.
-func versions(all *source.Makings, m *figures.Month) {
+func versions(all *source.Makings, l leaf) {
+	m := l.month()
 	all.Int(m.Versions())
+	for _, r := range l.s.Renamed {
+		all.Text(r.Was, r.Now)
+	}
 	for n := range m.Versions() {
-		v := m.Version(n + 1)
-		all.Text(v.Published, v.Corrected, v.Reason, v.By)
+		all.Add(m.Version(n + 1).Sum)
 	}
 }
 
@@ -270,6 +277,9 @@ func (p *Plan) ownShelf() *shelf {
 	}
 	for _, f := range p.in.Static {
 		name := strings.TrimPrefix(f.Name, "static/")
+		if name == redirectsName {
+			continue // it may have more to say
+		}
 		out.add(name, copiedFile, nil, func(w *worker) { w.static(f) })
 		out.entries[len(out.entries)-1].static = f
 	}

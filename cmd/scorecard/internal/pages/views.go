@@ -98,7 +98,7 @@ type Page struct {
 
 // page makes a Page from its address.
 func (w *worker) page(path, title string, crumbs ...Crumb) Page {
-	w.met = w.met[:0]
+	w.met, w.landings = w.met[:0], nil
 	return Page{Site: w.site, Root: strings.Repeat("../", strings.Count(path, "/")), Path: path, Title: title, Crumbs: crumbs}
 }
 

@@ -69,6 +69,7 @@ type Edition struct {
 	Drawings  []Drawing  `json:"drawings,omitzero"`  // what the charts say that scorecard.toml declares
 	Supplied  []Supplied `json:"supplied,omitzero"`  // the figures that the month's own file gave
 	Addresses []Address  `json:"addresses,omitzero"` // that no record had before
+	After     []string   `json:"after,omitzero"`     // the records that were the last before this one: "2023-02/v1"
 }
 
 // A Month is when an edition is of, and its dates, as 2023-04-30.
@@ -214,6 +215,15 @@ func (e *Edition) Row(id string) *Row {
 		}
 	}
 	return nil
+}
+
+// RowOf gives the row of an indicator that may have had other ids, or nil.
+func (e *Edition) RowOf(id string, aliases []string) *Row {
+	r := e.Row(id)
+	for n := 0; r == nil && n < len(aliases); n++ {
+		r = e.Row(aliases[n])
+	}
+	return r
 }
 
 // Section gives the rows of a section.

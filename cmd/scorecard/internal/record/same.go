@@ -10,7 +10,7 @@ func Same(a, b *Edition) bool {
 
 func facts(e *Edition) []byte {
 	all := *e
-	all.Version, all.Reason, all.Addresses = 0, "", nil
+	all.Version, all.Reason, all.Addresses, all.After = 0, "", nil, nil
 	all.Month.Corrected, all.Month.By = "", ""
 	text, err := Write(&all)
 	if err != nil {

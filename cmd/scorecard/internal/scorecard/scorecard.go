@@ -243,9 +243,10 @@ func (s *CategorySet) Index(id string) int {
 
 // A Section is a named group of indicators.
 type Section struct {
-	ID    string       `json:"id"`
-	Title string       `json:"title,omitzero"`
-	Place source.Place `json:"-"`
+	ID      string       `json:"id"`
+	Title   string       `json:"title,omitzero"`
+	Aliases []string     `json:"aliases,omitzero"` // ids that it had before, and those of indicators that are no longer measured
+	Place   source.Place `json:"-"`
 }
 
 // A Table prints indicators that share a category set as one table.

@@ -314,7 +314,7 @@ func (l *loader) pages(scorecards []string) []*Page {
 func (l *loader) page(id string, file *source.File) *Page {
 	front, body, problems := file.FrontMatter()
 	l.add(problems...)
-	p := &Page{ID: id, Title: front.String("title"), Description: front.String("description"), Place: front.Place("title")}
+	p := &Page{ID: id, Title: front.String("title"), Description: front.String("description"), Aliases: front.Strings("aliases"), Place: front.Place("title")}
 	front.Done()
 	l.add(front.Problems()...)
 	if front.Empty("title") && id != "index" && !problems.Fatal() {

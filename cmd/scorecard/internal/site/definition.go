@@ -132,6 +132,12 @@ func (l *loader) definition(s *Scorecard, names namespace) (relations []declared
 	s.Publisher = keys.String("publisher")
 	s.AreaCode = keys.String("area_code")
 	s.Source = keys.String("source")
+	s.Aliases = keys.Strings("aliases")
+	for _, id := range s.Aliases {
+		if p, ok := checkID(id, "scorecard", keys.Place("aliases")); !ok {
+			l.add(p)
+		}
+	}
 	s.Columns = keys.Int("months", 3)
 	if s.Columns < 1 || s.Columns > 24 {
 		l.add(source.Errorf(keys.Place("months"), "months", "a table cannot show %d months", s.Columns).WithHint("from 1 to 24"))
@@ -227,8 +233,19 @@ func (l *loader) sections(s *Scorecard, keys *source.Keys, names namespace) {
 		if section.Empty("title") {
 			l.add(source.Errorf(section.Place(), "missing-key", "the section %q has no title", id).WithHint(`title = "Profile"`))
 		}
+		aliases := section.Strings("aliases")
+		l.aliases(names, aliases, "section", section.Place("aliases"))
 		section.Done()
-		s.Sections = append(s.Sections, scorecard.Section{ID: id, Title: title, Place: section.Place()})
+		s.Sections = append(s.Sections, scorecard.Section{ID: id, Title: title, Aliases: aliases, Place: section.Place()})
+	}
+}
+
+// aliases claims the ids that something had before: links to them lead there.
+func (l *loader) aliases(names namespace, ids []string, what string, at source.Place) {
+	for _, id := range ids {
+		if p, ok := names.claim(id, "former "+what, at); !ok {
+			l.add(p)
+		}
 	}
 }
 

@@ -41,6 +41,7 @@ func (l *loader) indicators(s *Scorecard, names namespace) {
 			l.add(p)
 			continue
 		}
+		l.aliases(names, indicator.Aliases, "indicator", row.Cell("aliases").Place())
 		l.checkRef(refs, row.Cell("ref"))
 		s.Indicators = append(s.Indicators, indicator)
 	}

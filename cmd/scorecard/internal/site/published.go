@@ -1,6 +1,7 @@
 package site
 
 import (
+	"bytes"
 	"fmt"
 	"io/fs"
 	"path"
@@ -24,6 +25,7 @@ type Version struct {
 	Supplied  []record.Supplied
 	Written   map[string]source.Sum // of each text's lines, by the name of its file without .md
 	Addresses []record.Address      // that it was the first to have
+	After     []string              // records that were the last when it was made, as "2023-02/v1"
 
 	root fs.FS
 }
@@ -46,6 +48,93 @@ func (v *Version) Edition() (*record.Edition, error) {
 		}
 	}
 	return nil, fmt.Errorf("%s: %s", v.Name, problems[0].Message)
+}
+
+// Place finds a text in the record; its whole file where it is not there.
+func (v *Version) Place(text string) source.Place {
+	raw, err := fs.ReadFile(v.root, v.Name)
+	if at := bytes.Index(raw, []byte(text)); err == nil && at >= 0 {
+		return (&source.File{Name: v.Name, Text: raw}).At(at, len(text))
+	}
+	return source.Place{File: v.Name}
+}
+
+// String names the version among those of its scorecard: "2023-02/v1".
+func (v *Version) String() string { return fmt.Sprintf("%s/v%d", v.Period, v.Number) }
+
+// Last gives the records that no other was made after, in order.
+func (s *Scorecard) Last() (last []string) {
+	followed := map[string]bool{}
+	for _, m := range s.Months {
+		for _, v := range m.Versions {
+			for _, name := range v.After {
+				followed[name] = true
+			}
+		}
+	}
+	for _, m := range s.Months {
+		for _, v := range m.Versions {
+			if !followed[v.String()] {
+				last = append(last, v.String())
+			}
+		}
+	}
+	return last
+}
+
+// New leaves of addresses what no record has.
+func (s *Scorecard) New(all []record.Address) (fresh []record.Address) {
+	known := map[string]map[string]bool{}
+	for _, m := range s.Months {
+		for _, v := range m.Versions {
+			for _, a := range v.Addresses {
+				if known[a.Path] == nil {
+					known[a.Path] = map[string]bool{}
+				}
+				for _, id := range a.Fragments {
+					known[a.Path][id] = true
+				}
+			}
+		}
+	}
+	for _, a := range all {
+		ids, there := known[a.Path]
+		a.Fragments = slices.DeleteFunc(slices.Clone(a.Fragments), func(id string) bool { return ids[id] })
+		if !there || len(a.Fragments) > 0 {
+			fresh = append(fresh, a)
+		}
+	}
+	return fresh
+}
+
+// chain misses records that others were made after.
+func (l *loader) chain(s *Scorecard) {
+	there := map[string]bool{}
+	for _, m := range s.Months {
+		for _, v := range m.Versions {
+			there[v.String()] = true
+		}
+	}
+	missed := map[string]bool{}
+	for _, m := range s.Months {
+		for _, v := range m.Versions {
+			for _, name := range v.After {
+				if !there[name] && !missed[name] && !s.counted(name) {
+					missed[name] = true
+					l.add(source.Errorf(v.Place(`"`+name+`"`), "record", "data/%s/published/%s.json is missing, and papers may link to what it has", s.ID, name).
+						WithHint("put it back, from version control or a backup"))
+				}
+			}
+		}
+	}
+}
+
+// counted reports whether a version is missing before others of its month, which
+// is said already.
+func (s *Scorecard) counted(name string) bool {
+	month, version, _ := strings.Cut(name, "/")
+	n, _ := record.Version(version + ".json")
+	return slices.ContainsFunc(s.Months, func(m *Month) bool { return m.Period.String() == month && m.Closed() && m.Newest().Number > n })
 }
 
 // Closed reports whether the month has a record.
@@ -93,6 +182,7 @@ func (l *loader) published(s *Scorecard) {
 		m := s.month(month, source.Place{File: versions[len(versions)-1].Name})
 		m.Versions = versions
 	}
+	l.chain(s)
 }
 
 // version reads a record; nil where it cannot be read.
@@ -103,7 +193,7 @@ func (l *loader) version(s *Scorecard, name string, month scorecard.Period, numb
 		if e == nil {
 			return nil
 		}
-		return &Version{Month: e.Month, Number: e.Version, Reason: e.Reason, Name: name, Young: e.Young != nil, Supplied: e.Supplied, Written: written(e), Addresses: e.Addresses}
+		return &Version{Month: e.Month, Number: e.Version, Reason: e.Reason, Name: name, Young: e.Young != nil, Supplied: e.Supplied, Written: written(e), Addresses: e.Addresses, After: e.After}
 	})
 	if v == nil {
 		return nil

@@ -67,9 +67,10 @@ type Scorecard struct {
 	Title       string
 	Publisher   string
 	AreaCode    string
-	Source      string // the published report that the figures come from
-	Columns     int    // how many of the last months a table shows
-	LeastBase   int    // a percentage of fewer than this has no status and no movement; 0 for no limit
+	Aliases     []string // ids that it had before
+	Source      string   // the published report that the figures come from
+	Columns     int      // how many of the last months a table shows
+	LeastBase   int      // a percentage of fewer than this has no status and no movement; 0 for no limit
 	Disclosure  Disclosure
 	Labels      Labels
 	Comparators []scorecard.Comparator
@@ -167,7 +168,8 @@ type Page struct {
 	ID          string // "index", "about"
 	Title       string
 	Description string
-	Lead        string // the first sentences of its text, without markup
+	Aliases     []string // ids that it had before
+	Lead        string   // the first sentences of its text, without markup
 	Text        *commentary.Text
 	Place       source.Place
 }
