@@ -207,6 +207,8 @@ func (e *edits) close() []string {
 		}
 		return nil
 	}
+	// What only an edit gave an address would be missed for ever once it is mended.
+	made.Addresses = slices.DeleteFunc(made.Addresses, func(a record.Address) bool { return !strings.HasPrefix(a.Path, c.id+"/"+c.month+"/") })
 	text, err := record.Write(made)
 	if err != nil {
 		panic(err)

@@ -116,12 +116,16 @@ func (c *closing) make(root fs.FS) (*record.Edition, source.Problems, error) {
 	if wrong := c.dates(made, m); len(wrong) > 0 {
 		return nil, append(r.problems, wrong...), nil
 	}
-	if len(m.Versions) > 0 {
-		before, err := m.Newest().Edition()
-		if err != nil {
-			return nil, nil, err
+	if m.Closed() {
+		var before []*record.Edition
+		for _, v := range m.Versions {
+			e, err := v.Edition()
+			if err != nil {
+				return nil, nil, err
+			}
+			before = append(before, e)
 		}
-		if record.Same(before, made) {
+		if made.Correction = record.Correct(before, made); made.Correction == nil {
 			return nil, nil, fmt.Errorf("nothing in %s is other than in version %d\nhint: put the mistake right in the month's files first", m.Period.Name(), made.Version-1)
 		}
 	}

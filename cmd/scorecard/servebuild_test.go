@@ -25,6 +25,9 @@ func TestTriedLayouts(t *testing.T) {
 		t.Fatal(names, err)
 	}
 	for _, name := range names {
+		if name == "moved.html" || name == "corrections.html" {
+			continue // what only a site with closed months has
+		}
 		text := `{{define "main"}}{{.Nothing}}{{end}}`
 		if name == "base.html" || name == "embed.html" {
 			text = "{{.Nothing}}"

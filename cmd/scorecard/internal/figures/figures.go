@@ -90,6 +90,7 @@ type Scorecard struct {
 	Frame
 	Aliases      []string   // ids that it had before
 	Renamed      []Renaming // of its indicators and sections
+	Told         []*Told    // figures that were restated or corrected, in the indicators' order
 	Indicators   []*Indicator
 	Introduction *commentary.Text
 	Definitions  map[string]*commentary.Text // by indicator
@@ -99,6 +100,8 @@ type Scorecard struct {
 	labels       Labels
 	figures      source.Sum // of all that Indicators are made from
 	words        *words.Words
+	told         map[toldKey]*Told
+	toldSum      source.Sum
 
 	door *door
 }
@@ -201,6 +204,7 @@ func newScorecard(from *site.Scorecard, o Options, before *Scorecard) (*Scorecar
 	}
 	if before != nil && before.Figures() == s.Figures() {
 		s.Indicators = before.Indicators
+		s.tell(from, months)
 		return s, problems
 	}
 	s.Indicators = make([]*Indicator, len(from.Indicators))
@@ -214,6 +218,7 @@ func newScorecard(from *site.Scorecard, o Options, before *Scorecard) (*Scorecar
 	for _, i := range s.Indicators {
 		i.settle()
 	}
+	s.tell(from, months)
 	return s, problems
 }
 

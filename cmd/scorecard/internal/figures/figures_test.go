@@ -236,12 +236,12 @@ func TestDrafts(t *testing.T) {
 		t.Fatalf("the months are %+v", sc.Months)
 	}
 	march := sc.Edition(1).Row("a")
-	if got := show(march.History); got != "2023-01 9, 2023-03 3" || march.Previous != nil || march.Movement != scorecard.Unmoved {
+	if got := show(march.History); got != "2023-01 9[r], 2023-03 3" || march.Previous != nil || march.Movement != scorecard.Unmoved {
 		t.Errorf("without the draft, March has %s, and moved %s", got, march.Movement)
 	}
 	book, problems = Derive(s, Options{Words: english, Drafts: true})
 	sc = book.Scorecards[0]
-	if got := show(sc.Edition(2).Row("a").History); len(sc.Months) != 3 || !sc.Months[1].Draft() || got != "2023-01 9, 2023-02 2, 2023-03 3" {
+	if got := show(sc.Edition(2).Row("a").History); len(sc.Months) != 3 || !sc.Months[1].Draft() || got != "2023-01 9[r], 2023-02 2, 2023-03 3" {
 		t.Errorf("with the draft, March has %s", got)
 	}
 	want := "content/b/2023-02/index.md:1:21: there is no indicator \"nothing\" (figure-reference)\n  hint: valid here: \"a\"\n"

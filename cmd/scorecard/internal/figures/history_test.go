@@ -185,7 +185,8 @@ func (h *histories) asSaid(r *Row) {
 	if r.Category != nil {
 		category = r.Category.ID
 	}
-	for _, m := range h.months {
+	restated := map[scorecard.Period]bool{}
+	for k, m := range h.months {
 		in := map[scorecard.Period]*scorecard.Figure{}
 		for n := range m.Figures {
 			f := &m.Figures[n]
@@ -197,6 +198,10 @@ func (h *histories) asSaid(r *Row) {
 				in[f.Period] = f
 			}
 		}
+		for p, f := range in {
+			was := said[p]
+			restated[p] = k == len(h.months)-1 && was != nil && was.Markers.Replacing() == 0 && f.Markers.Replacing() == 0 && was.Value != f.Value
+		}
 		maps.Copy(said, in)
 	}
 	if len(said) != len(r.History) || r.Known != (len(said) > 0) {
@@ -206,6 +211,11 @@ func (h *histories) asSaid(r *Row) {
 	for n := range r.History {
 		f := &r.History[n]
 		want := said[f.Period]
+		if want != nil && restated[f.Period] {
+			again := *want
+			again.Markers |= scorecard.Revised
+			want = &again
+		}
 		if want == nil || f.Has != (want.Markers.Replacing() == 0) || f.Markers != want.Markers || f.Has && want.HasValue && f.Exact != want.Value {
 			h.Errorf("seed %d: %s as at %s has %s for %s, and the files say %+v", h.seed, r.Subject(), at, f, f.Period, want)
 		}

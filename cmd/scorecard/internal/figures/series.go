@@ -116,20 +116,40 @@ func (s *series) sort() {
 }
 
 // asAt calls f with the figures that were known in a month, one a period,
-// oldest first.
+// oldest first. One that the month itself restates bears [r].
 func asAt(entries []entry, month int, f func(*entry)) {
 	for n := 0; n < len(entries); {
-		var best *entry
+		var best, before *entry
 		period := entries[n].figure.Period
 		for ; n < len(entries) && entries[n].figure.Period == period; n++ {
-			if entries[n].known <= month {
-				best = &entries[n]
+			if e := &entries[n]; e.known <= month {
+				if best != nil && best.known < e.known {
+					before = best
+				}
+				best = e
 			}
 		}
-		if best != nil {
+		switch {
+		case best == nil:
+		case best.known == month && before != nil && restates(&best.figure, &before.figure):
+			revised := *best
+			revised.figure.Markers |= scorecard.Revised
+			f(&revised)
+		default:
 			f(best)
 		}
 	}
+}
+
+// restates reports whether a figure has another value than one before it.
+func restates(now, before *scorecard.Figure) bool {
+	switch {
+	case now.Markers.Replacing() != 0 || before.Markers.Replacing() != 0 || before.Markers.Has(scorecard.Forecast):
+		return false
+	case now.HasValue && before.HasValue:
+		return now.Value.Cmp(before.Value) != 0
+	}
+	return now.HasFraction && before.HasFraction && (now.Numerator.Cmp(before.Numerator) != 0 || now.Denominator.Cmp(before.Denominator) != 0)
 }
 
 // decimals is the number of decimals that an indicator's figures are shown

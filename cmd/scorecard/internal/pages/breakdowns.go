@@ -169,6 +169,7 @@ func (s *SectionView) crossHead(out *markup, c *crossColumn) {
 
 func (s *SectionView) crossFigure(out *markup, c *record.Row) {
 	out.figure(&c.Figure)
+	out.later(s.month.w, s.month.root, c, &c.Figure)
 	if c.Known && c.Figure.Period != s.month.Edition.Month.Period {
 		w := c.Indicator.Words
 		out.raw(` <span class="quiet">`)

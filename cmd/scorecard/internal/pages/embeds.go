@@ -72,6 +72,7 @@ func (w *worker) embed(l leaf, k int, dir string) {
 	if !strings.Contains(title, m.Name) {
 		title = w.site.words.Say("table.caption", "title", title, "period", m.Name)
 	}
+	title = w.versioned(l, title)
 	if !strings.HasPrefix(dir, m.dir) {
 		title = w.site.words.Say("embed.newest", "title", title)
 	}

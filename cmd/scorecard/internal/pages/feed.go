@@ -91,9 +91,10 @@ type (
 
 // A release is a month that a feed tells of.
 type release struct {
-	of   *figures.Scorecard
-	n    int // of the month
-	date string
+	of      *figures.Scorecard
+	n       int // of the month
+	date    string
+	version int // of a correction; 0 for the month
 }
 
 // releases lists the newest months of scorecards that are published, newest
@@ -102,12 +103,15 @@ func releases(of ...*figures.Scorecard) (out []release) {
 	for _, s := range of {
 		for n := range s.Months {
 			if m := &s.Months[n]; !m.Draft() {
-				out = append(out, release{s, n, m.Published})
+				out = append(out, release{s, n, m.Published, 0})
 			}
 		}
 	}
+	for _, c := range corrections(of...) {
+		out = append(out, release{c.s, c.n, dateOf(c.Version), c.version})
+	}
 	slices.SortStableFunc(out, func(a, b release) int {
-		return cmp.Or(strings.Compare(b.date, a.date), strings.Compare(a.of.ID, b.of.ID), b.n-a.n)
+		return cmp.Or(strings.Compare(b.date, a.date), strings.Compare(a.of.ID, b.of.ID), b.n-a.n, b.version-a.version)
 	})
 	return out[:min(len(out), feedLength)]
 }
@@ -117,7 +121,7 @@ func feedSum(s *figures.Scorecard) source.Sum {
 	all := source.Makings(s.Sum[:])
 	for _, r := range releases(s) {
 		stamp(&all, &s.Months[r.n].Month)
-		all.Add(s.Known(r.n))
+		all.Add(s.Known(r.n), s.ToldSum())
 	}
 	return all.Sum()
 }
@@ -135,7 +139,11 @@ func (w *worker) feed(s *figures.Scorecard) {
 		Author: atomAuthor{author}, Rights: w.site.Licence.Title,
 	}
 	for _, r := range releases(of...) {
-		f.Entries = append(f.Entries, w.feedEntry(r, author))
+		if r.version > 0 {
+			f.Entries = append(f.Entries, w.correctionEntry(r, author))
+		} else {
+			f.Entries = append(f.Entries, w.feedEntry(r, author))
+		}
 		f.Updated = max(f.Updated, beginning(r.date))
 	}
 	data, err := xml.MarshalIndent(&f, "", "\t")
@@ -165,10 +173,49 @@ func (w *worker) feedEntry(r release, author string) atomEntry {
 			facts = append(facts, say("follow.figure", "indicator", row.Subject, "figure", row.Figure.String()))
 		}
 	}
+	facts = append(facts, w.revised(r)...)
 	if len(facts) == 0 {
 		facts = []string{say("edition.description", "month", w.site.words.Period(e.Month.Period))}
 	}
 	out.Summary = strings.Join(facts, " ")
+	return out
+}
+
+// revised names what a month says otherwise than those before it, and by more
+// than counts as a change.
+func (w *worker) revised(r release) (facts []string) {
+	for _, t := range r.of.Told {
+		for n := range t.Statements {
+			st := &t.Statements[n]
+			if n == 0 || st.Month != r.n || st.Correction || !st.Substance || t.Category != "" {
+				continue
+			}
+			for _, i := range r.of.Indicators {
+				if i.ID == t.Indicator {
+					facts = append(facts, w.site.words.Say("follow.revised", "indicator", i.Short, "period", w.site.words.Period(t.Period),
+						"figure", st.Display, "before", t.Statements[n-1].Display))
+				}
+			}
+		}
+	}
+	return facts
+}
+
+// correctionEntry tells of a version that puts something right.
+func (w *worker) correctionEntry(r release, author string) atomEntry {
+	say := w.site.words.Say
+	address, v := w.site.BaseURL+leaf{r.of, r.n, r.version}.dir(), r.of.Months[r.n].Version(r.version)
+	title := say("edition.title", "scorecard", joined(r.of.Title, r.of.Publisher), "month", w.site.words.Period(v.Period))
+	out := atomEntry{
+		ID: address, Title: say("follow.correction", "title", title), Published: beginning(r.date), Updated: beginning(r.date),
+		Links: []atomLink{{"alternate", "text/html", address}}, Category: atomCategory{"correction"}, Summary: v.Reason,
+	}
+	if v.Correction != nil && v.Correction.Substantial {
+		out.Summary += " " + say("correction.substantial")
+	}
+	if of := cmp.Or(r.of.Publisher, author); of != author {
+		out.Author = &atomAuthor{of}
+	}
 	return out
 }
 

@@ -33,7 +33,7 @@ func (w *worker) indicator(s *figures.Scorecard, n int) {
 	p := IndicatorPage{
 		Page: w.page(dir, i.Alone, Crumb{w.site.Title, ""}, Crumb{s.Title, s.ID + "/"},
 			Crumb{w.site.words.Say("indicator.crumb"), s.ID + "/indicators/"}),
-		Scorecard: &s.Frame, Indicator: i,
+		Scorecard: &s.Frame, Indicator: i, w: w, told: s.Told, scorecard: s,
 	}
 	p.Publisher, p.Charts = s.Publisher, true
 	p.FullName = w.fullName(&p.Page, i.Name)

@@ -132,6 +132,9 @@ func (p *Plan) move() {
 			p.moved.entries = append(p.moved.entries, kept)
 		})
 	}
+	if a := p.in.Layouts.assets["moved.js"]; len(p.moves) > 0 {
+		p.moved.add(a.name, copiedFile, a.sum[:], func(w *worker) { w.put(a.name, a.data) })
+	}
 	own := slices.IndexFunc(p.in.Static, func(f *Static) bool { return f.Name == "static/"+redirectsName })
 	if len(p.moves) > 0 || own >= 0 {
 		slices.SortFunc(p.moves, func(a, b move) int { return strings.Compare(a.from, b.from) })

@@ -86,7 +86,7 @@ func (o overlay) names(dir string) []string {
 
 // pageLayouts are the layouts of the pages. Each is a file that
 // defines the blocks of base.html, but for embed.html, which is a whole page.
-var pageLayouts = []string{"home.html", "scorecard.html", "month.html", "indicator.html", "indicators.html", "young-people.html", "meeting.html", "page.html", "accessibility.html", "search.html", "moved.html", "404.html", "embed.html"}
+var pageLayouts = []string{"home.html", "scorecard.html", "month.html", "indicator.html", "indicators.html", "young-people.html", "meeting.html", "page.html", "accessibility.html", "search.html", "moved.html", "corrections.html", "404.html", "embed.html"}
 
 // ParseLayouts parses layouts and takes up their assets. w is what they say;
 // theme is what Theme gives, or "" for the colours of the style sheet.
@@ -214,6 +214,9 @@ func (w *worker) executeIn(frame, layout, name string, data any) {
 	w.html = buf.Bytes()
 	if len(w.landings) > 0 {
 		w.html, w.landings = land(w.html, w.landings), nil
+	}
+	if len(w.notice) > 0 {
+		w.html, w.notice = announce(w.html, w.notice), nil
 	}
 	w.put(name, w.html)
 }

@@ -2,6 +2,7 @@ package pages
 
 import (
 	"html/template"
+	"strconv"
 	"strings"
 
 	"scorecard/cmd/scorecard/internal/commentary"
@@ -151,6 +152,7 @@ func (w *worker) month(l leaf) {
 			Crumb{w.site.Title, ""}, Crumb{s.Title, s.ID + "/"}),
 		Scorecard: e.Scorecard, Before: w.neighbour(s, l.n-1), After: w.neighbour(s, l.n+1),
 	}
+	p.Title = w.versioned(l, p.Title)
 	p.Publisher, p.Draft, p.Charts, p.Rows = e.Scorecard.Publisher, e.Month.Draft(), true, true
 	p.Description = w.site.words.Say(described(e.Scorecard, "edition.description", "edition.description-of"), "month", month, "publisher", e.Scorecard.Publisher)
 	p.Feed = w.feedOf(s)
@@ -159,8 +161,20 @@ func (w *worker) month(l leaf) {
 	if !e.Young.Empty() {
 		p.Young = youngDir
 	}
-	w.landings = l.landings()
+	if p.Versions = w.versionLinks(l); len(p.Versions) > 0 {
+		p.Cite = w.site.BaseURL + leaf{s, l.n, l.number()}.dir()
+	}
+	w.landings, w.notice = l.landings(), w.notices(l)
 	w.execute("month.html", dir+"index.html", &p)
+}
+
+// versioned says in the title of a page which version it is of, where that is
+// its address.
+func (w *worker) versioned(l leaf, title string) string {
+	if l.version == 0 {
+		return title
+	}
+	return w.site.words.Say("edition.version-title", "title", title, "version", strconv.Itoa(l.version))
 }
 
 // described gives the message that describes a page: one without a publisher,

@@ -91,6 +91,7 @@ type worker struct {
 	met  []*commentary.Term // abbreviations that the page has explained already
 
 	landings []landing // further ids of the page
+	notice   []byte    // what stands at the head of the page, whatever its layout is
 }
 
 func (r *renderer) run(jobs []job) {

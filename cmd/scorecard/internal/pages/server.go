@@ -77,6 +77,9 @@ type address struct{ path, date string }
 
 func (w *worker) addresses() []address {
 	out := []address{{"", w.in.Book.Newest}, {"search/", ""}}
+	if w.site.Corrections != "" {
+		out = append(out, address{w.site.Corrections, ""})
+	}
 	for _, s := range w.in.Book.Scorecards {
 		newest := newestOf(s)
 		out = append(out, address{s.ID + "/", newest}, address{s.ID + "/indicators/", ""})

@@ -67,7 +67,7 @@ func newShelf(s *figures.Scorecard, addressed bool, before *shelf) *shelf {
 	}
 	for n, i := range s.Indicators {
 		var all source.Makings
-		all.Add(s.Figures(), s.Definitions[i.ID].Sum())
+		all.Add(s.Figures(), s.ToldSum(), s.Definitions[i.ID].Sum())
 		all.Text(i.ID)
 		if latest := s.Latest(); latest >= 0 {
 			stamp(&all, &s.Months[latest].Month)
@@ -99,7 +99,7 @@ func newShelf(s *figures.Scorecard, addressed bool, before *shelf) *shelf {
 func (out *shelf) month(l leaf) {
 	s, m, dir := l.s, l.month(), l.dir()
 	var page, json, csv source.Makings
-	page.Add(l.known(), l.written())
+	page.Add(l.known(), l.written(), s.ToldSum())
 	for k := max(0, l.n-1); k < min(l.n+2, len(s.Months)); k++ {
 		page.Int(k - l.n)
 		stamp(&page, &s.Months[k].Month)
@@ -261,6 +261,15 @@ func (p *Plan) ownShelf() *shelf {
 		}
 		out.add(page.ID+"/index.html", "page.html", all, func(w *worker) { w.ordinary(page) })
 	}
+	var corrected source.Makings
+	for _, s := range p.in.Book.Scorecards {
+		sum := correctionsSum(s)
+		corrected.Add(sum)
+		home.Add(sum)
+	}
+	if p.site.Corrections != "" {
+		out.add("corrections/index.html", "corrections.html", corrected, (*worker).corrections)
+	}
 	out.add("index.html", "home.html", home, (*worker).home)
 	out.add("search/index.html", "search.html", search, (*worker).search)
 	out.add("404.html", "404.html", nil, (*worker).notFound)
@@ -273,6 +282,9 @@ func (p *Plan) ownShelf() *shelf {
 		out.add(feedName, dataFile, feed, func(w *worker) { w.feed(nil) })
 	}
 	for _, a := range p.in.Layouts.sortedAssets() {
+		if a.name == p.in.Layouts.assets["moved.js"].name {
+			continue // with the pages that load it
+		}
 		out.add(a.name, copiedFile, a.sum[:], func(w *worker) { w.put(a.name, a.data) })
 	}
 	for _, f := range p.in.Static {

@@ -352,6 +352,7 @@ func printMonth(m *markup, r *tableRow) {
 		m.raw(`</span>`)
 	case f != nil:
 		m.figure(f)
+		m.later(r.table.w, r.table.root, r.Row, f)
 		if f.Period.Kind() != scorecard.Month || f.Period != r.col.month {
 			m.raw(` <span class="quiet">`)
 			m.say(w, "table.period", "period", w.Short(f.Period))

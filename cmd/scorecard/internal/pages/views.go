@@ -26,6 +26,7 @@ type Site struct {
 	Navigation   []Crumb
 	Licence      Crumb  // on what terms all may be used again; its Title is "" where the site does not say
 	Newest       string // newest date of publication, in words
+	Corrections  string // address of the list of corrections, from the root; "" where there are none
 	Statement    string // address of the accessibility statement, from the root; "" where the site has none
 
 	Palette []string // colours of charts as files; "" for one that is ours
@@ -46,6 +47,9 @@ func newSite(in Input) *Site {
 		Licence:  Crumb{c.Licence.Name, c.Licence.URL},
 		glossary: newGlossary(in.Book.Terms),
 		Icon:     c.Icon, Bar: bar(c), Image: Image{c.Share.Image, c.Share.Alt, c.Share.Type, c.Share.Width, c.Share.Height},
+	}
+	if len(corrections(in.Book.Scorecards...)) > 0 {
+		s.Corrections = "corrections/"
 	}
 	if c.Accessibility != nil {
 		s.Statement = statementID + "/"
@@ -98,7 +102,7 @@ type Page struct {
 
 // page makes a Page from its address.
 func (w *worker) page(path, title string, crumbs ...Crumb) Page {
-	w.met, w.landings = w.met[:0], nil
+	w.met, w.landings, w.notice = w.met[:0], nil, nil
 	return Page{Site: w.site, Root: strings.Repeat("../", strings.Count(path, "/")), Path: path, Title: title, Crumbs: crumbs}
 }
 
@@ -209,6 +213,8 @@ type MonthPage struct {
 	After     *MonthLink
 	Meetings  []MeetingLink
 	Young     string // the address of the page for young people, from this one; "" where there is none
+	Versions  []VersionLink
+	Cite      string // address of the version that the page shows; "" of a month that is open
 }
 
 // IndicatorPage is the data of indicator.html.
@@ -219,6 +225,10 @@ type IndicatorPage struct {
 	FullName   template.HTML // where it is not the title, and what abbreviations stand for
 	Definition template.HTML
 	Row        *RowView // as at the newest month; nil where none is published
+
+	w         *worker
+	told      []*figures.Told
+	scorecard *figures.Scorecard
 }
 
 // IndicatorsPage is the data of indicators.html, the list from A to Z.

@@ -49,15 +49,16 @@ const Schema = 1
 
 // An Edition is a scorecard as at one month.
 type Edition struct {
-	Version   int              `json:"version,omitzero"` // of a closed month, from 1; 0 of one that is open
-	Reason    string           `json:"reason,omitzero"`  // of a correction; "" for a first version
-	Month     Month            `json:"month"`
-	Scorecard *Frame           `json:"scorecard"`
-	Since     scorecard.Period `json:"since,omitzero"` // the month that Changes compares with; zero for none
-	Counts    Counts           `json:"counts"`
-	Changes   []Change         `json:"changes,omitzero"`
-	Better    []string         `json:"better,omitzero"` // ids of indicators whose figure is another than a month before, and better than its baseline
-	Worse     []string         `json:"worse,omitzero"`  // and worse
+	Version    int              `json:"version,omitzero"`    // of a closed month, from 1; 0 of one that is open
+	Reason     string           `json:"reason,omitzero"`     // of a correction; "" for a first version
+	Correction *Correction      `json:"correction,omitzero"` // nil for a first version
+	Month      Month            `json:"month"`
+	Scorecard  *Frame           `json:"scorecard"`
+	Since      scorecard.Period `json:"since,omitzero"` // the month that Changes compares with; zero for none
+	Counts     Counts           `json:"counts"`
+	Changes    []Change         `json:"changes,omitzero"`
+	Better     []string         `json:"better,omitzero"` // ids of indicators whose figure is another than a month before, and better than its baseline
+	Worse      []string         `json:"worse,omitzero"`  // and worse
 
 	Overview   *Text       `json:"overview,omitzero"` // nil for nothing; so are the others
 	About      *Text       `json:"about,omitzero"`    // how the figures came to be

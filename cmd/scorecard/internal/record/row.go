@@ -82,6 +82,15 @@ type Figure struct {
 	Target   string           // that target in words; "" for none
 }
 
+// Marked prints the figure with the markers that stand beside it: "444[p]".
+func (f *Figure) Marked() string {
+	b := f.AppendDisplay(nil)
+	if f.Has {
+		b = (f.Markers &^ f.Markers.Replacing()).Append(b)
+	}
+	return string(b)
+}
+
 // A Fraction is the numerator and denominator of a figure.
 type Fraction struct {
 	Numerator, Denominator scorecard.Decimal

@@ -17,15 +17,16 @@ import (
 // have to know of its record.
 type Version struct {
 	record.Month
-	Number    int
-	Reason    string // of a correction; "" for the first version
-	Name      string // of the record's file
-	Sum       source.Sum
-	Young     bool // it has a page for young people
-	Supplied  []record.Supplied
-	Written   map[string]source.Sum // of each text's lines, by the name of its file without .md
-	Addresses []record.Address      // that it was the first to have
-	After     []string              // records that were the last when it was made, as "2023-02/v1"
+	Number     int
+	Reason     string             // of a correction; "" for the first version
+	Correction *record.Correction // what it puts right; nil for the first version
+	Name       string             // of the record's file
+	Sum        source.Sum
+	Young      bool // it has a page for young people
+	Supplied   []record.Supplied
+	Written    map[string]source.Sum // of each text's lines, by the name of its file without .md
+	Addresses  []record.Address      // that it was the first to have
+	After      []string              // records that were the last when it was made, as "2023-02/v1"
 
 	root fs.FS
 }
@@ -193,7 +194,7 @@ func (l *loader) version(s *Scorecard, name string, month scorecard.Period, numb
 		if e == nil {
 			return nil
 		}
-		return &Version{Month: e.Month, Number: e.Version, Reason: e.Reason, Name: name, Young: e.Young != nil, Supplied: e.Supplied, Written: written(e), Addresses: e.Addresses, After: e.After}
+		return &Version{Month: e.Month, Number: e.Version, Reason: e.Reason, Correction: e.Correction, Name: name, Young: e.Young != nil, Supplied: e.Supplied, Written: written(e), Addresses: e.Addresses, After: e.After}
 	})
 	if v == nil {
 		return nil

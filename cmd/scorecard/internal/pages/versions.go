@@ -1,0 +1,366 @@
+package pages
+
+import (
+	"bytes"
+	"cmp"
+	"fmt"
+	"html/template"
+	"slices"
+	"strings"
+
+	"scorecard/cmd/scorecard/internal/figures"
+	"scorecard/cmd/scorecard/internal/record"
+	"scorecard/cmd/scorecard/internal/scorecard"
+	"scorecard/cmd/scorecard/internal/source"
+	"scorecard/cmd/scorecard/internal/words"
+)
+
+// A VersionLink leads to a version of a closed month.
+type VersionLink struct {
+	Number int
+	URL    string // from the root: "dorset/2023-03/v1/"
+	Date   string // when it was published, or corrected: "30 April 2023"
+	Reason string // of a correction; "" for the first
+	By     string // who published it; may be empty
+	Shown  bool   // it is what the page shows
+}
+
+// versionLinks lists the versions of a leaf's month, from the first; none of
+// one that is open.
+func (w *worker) versionLinks(l leaf) (out []VersionLink) {
+	m := l.month()
+	for n := 1; n <= m.Versions(); n++ {
+		v := m.Version(n)
+		out = append(out, VersionLink{n, leaf{l.s, l.n, n}.dir(), w.site.words.Day(dateOf(v)), v.Reason, v.By, n == l.number()})
+	}
+	return out
+}
+
+// dateOf is when a version was published.
+func dateOf(v *figures.Version) string { return cmp.Or(v.Corrected, v.Published) }
+
+// notices prints what must be said at the head of a month's page, whatever its
+// layout is: what it puts right, what has been put right since, and which of its
+// figures were mistaken in months before it.
+func (w *worker) notices(l leaf) []byte {
+	var out markup
+	m, number := l.month(), l.number()
+	for n := number; n > 1; n-- { // what this version and those before it put right
+		w.corrected(&out, l, m.Version(n))
+	}
+	for n := number + 1; n <= m.Versions(); n++ {
+		v := m.Version(n)
+		key := "correction.superseded"
+		if v.Correction != nil && v.Correction.Began <= number {
+			key = "correction.mistaken"
+		}
+		out.raw(`<div class="inset"><p><strong>`)
+		out.say(w.site.words, "correction.notice")
+		out.raw(`</strong> `)
+		out = w.site.words.AppendMarkup(out, key, "date", escaped(w.site.words.Day(dateOf(v))), "reason", escaped(v.Reason),
+			"link", `<a href="`+w.up(l)+escaped(leaf{l.s, l.n, n}.dir())+`">`, "/link", "</a>")
+		out.raw(`</p></div>`)
+	}
+	w.carried(&out, l)
+	return out
+}
+
+// up leads from a leaf's page to the root.
+func (w *worker) up(l leaf) string { return strings.Repeat("../", strings.Count(l.dir(), "/")) }
+
+// corrected says what a version puts right.
+func (w *worker) corrected(out *markup, l leaf, v *figures.Version) {
+	out.raw(`<div class="inset"><p><strong>`)
+	out.say(w.site.words, "correction.corrected", "date", w.site.words.Day(dateOf(v)))
+	out.raw(`</strong> `)
+	out.text(v.Reason)
+	out.raw(` `)
+	*out = w.site.words.AppendMarkup(*out, "correction.before", "version", fmt.Sprint(v.Number-1),
+		"link", `<a href="`+w.up(l)+escaped(leaf{l.s, l.n, v.Number - 1}.dir())+`">`, "/link", "</a>",
+		"all", `<a href="`+w.up(l)+`corrections/">`, "/all", "</a>")
+	out.raw(`</p>`)
+	w.differences(out, l, v)
+	out.raw(`</div>`)
+}
+
+// differences lists what a version says otherwise than the one before.
+func (w *worker) differences(out *markup, l leaf, v *figures.Version) {
+	if v.Correction == nil {
+		return
+	}
+	out.raw(`<details><summary>`)
+	out.text(w.site.words.Count("correction.count", len(v.Correction.Differences)))
+	out.raw(`</summary><ul>`)
+	for n := range v.Correction.Differences {
+		out.raw(`<li>`)
+		w.difference(out, &v.Correction.Differences[n], v)
+		out.raw(`</li>`)
+	}
+	out.raw(`</ul></details>`)
+}
+
+// differenceKeys are the messages of what differs, by its kind.
+var differenceKeys = [...]string{
+	record.FigureDiffers: "correction.figure", record.StatusDiffers: "correction.status", record.DirectionDiffers: "correction.direction",
+	record.TargetDiffers: "correction.target", record.ComparatorDiffers: "correction.comparator",
+}
+
+// difference says one thing that a version says otherwise.
+func (w *worker) difference(out *markup, d *record.Difference, v *figures.Version) {
+	say := w.site.words
+	before, after := cmp.Or(d.Before, say.Say("correction.nothing")), cmp.Or(d.After, say.Say("correction.nothing"))
+	switch d.Kind {
+	case record.StatusDiffers:
+		before, after = statusSaid(say, d.Before), statusSaid(say, d.After)
+	case record.SentenceDiffers:
+		if d.After == "" {
+			out.say(say, "correction.taken-out", "text", d.Before)
+		} else {
+			out.say(say, "correction.written", "text", d.After)
+		}
+		return
+	case record.DefinitionDiffers:
+		out.say(say, "correction.definition", "name", d.Name)
+		return
+	case record.OtherDiffers:
+		out.say(say, "correction.other")
+		return
+	}
+	name := d.Name
+	if d.Other != "" && d.Kind == record.ComparatorDiffers {
+		name = say.Say("correction.name", "name", name, "of", d.Other)
+	}
+	if !d.Period.IsZero() {
+		name = say.Say("correction.name", "name", name, "of", say.Period(d.Period))
+	}
+	out.say(say, differenceKeys[d.Kind], "name", name, "before", before, "after", after)
+	if size := sizeOf(say, d.Size, d.Percent); size != "" {
+		out.text(" (" + size + ")")
+	}
+	if d.Began < v.Number-1 {
+		out.raw(` `)
+		out.say(say, "correction.since", "version", fmt.Sprint(d.Began))
+	}
+}
+
+// sizeOf words the size of a change, "−7, −1.6%"; "" where there is none.
+func sizeOf(w *words.Words, size, percent string) string {
+	sign := func(s string) string {
+		d, err := scorecard.ParseDecimal(s)
+		if err != nil {
+			return s
+		}
+		if d.Sign() < 0 {
+			return w.Say("correction.less", "by", w.Number(d.Abs()))
+		}
+		return w.Say("correction.more", "by", w.Number(d))
+	}
+	switch {
+	case size == "":
+		return ""
+	case percent == "":
+		return sign(size)
+	}
+	return w.Say("correction.size", "size", sign(size), "percent", sign(percent))
+}
+
+// statusSaid words a status of a difference.
+func statusSaid(w *words.Words, word string) string {
+	switch word {
+	case "":
+		return w.Say("light.none")
+	case "yes":
+		return w.Say("correction.met")
+	case "no":
+		return w.Say("correction.not-met")
+	}
+	return w.Say("light." + word)
+}
+
+// carried lists figures of the page that were mistaken in another month, and
+// put right since.
+func (w *worker) carried(out *markup, l leaf) {
+	if len(l.s.Told) == 0 {
+		return
+	}
+	type place struct{ month, version int }
+	seen := map[place]bool{}
+	e := w.edition(l)
+	look := func(r *record.Row, category string) {
+		for n := range r.History {
+			now := l.s.Later(r.Indicator.ID, category, &r.History[n])
+			if now == nil || !now.Correction || now.Month == l.n || seen[place{now.Month, now.Version}] {
+				continue
+			}
+			seen[place{now.Month, now.Version}] = true
+			v := l.s.Months[now.Month].Version(now.Version)
+			out.raw(`<div class="inset"><p><strong>`)
+			out.say(w.site.words, "correction.notice")
+			out.raw(`</strong> `)
+			*out = w.site.words.AppendMarkup(*out, "correction.carried", "date", escaped(w.site.words.Day(dateOf(v))), "month", escaped(w.site.words.Period(v.Period)),
+				"reason", escaped(v.Reason), "link", `<a href="`+w.up(l)+escaped(leaf{l.s, now.Month, now.Version}.dir())+`">`, "/link", "</a>")
+			out.raw(`</p></div>`)
+		}
+	}
+	for n := range e.Rows {
+		r := &e.Rows[n]
+		look(r, "")
+		for k := range r.Categories {
+			look(&r.Categories[k], r.Categories[k].Category.ID)
+		}
+	}
+}
+
+// later says beside a figure that it was restated or corrected since.
+func (m *markup) later(w *worker, root string, r *record.Row, f *record.Figure) {
+	s := w.at.s
+	if len(s.Told) == 0 {
+		return
+	}
+	category := ""
+	if r.Category != nil {
+		category = r.Category.ID
+	}
+	now := s.Later(r.Indicator.ID, category, f)
+	if now == nil {
+		return
+	}
+	l, key := leaf{s, now.Month, 0}, "later.revised"
+	if now.Correction {
+		l.version, key = now.Version, "later.corrected"
+	}
+	m.raw(` <span class="quiet">`)
+	*m = w.site.words.AppendMarkup(*m, key, "figure", escaped(now.Display), "month", escaped(w.site.words.Period(l.month().Period)),
+		"link", `<a href="`+root+escaped(l.dir())+`#`+r.Indicator.ID+`">`, "/link", "</a>")
+	m.raw(`</span>`)
+}
+
+// announce puts notices at the head of a page's main part.
+func announce(page, notices []byte) []byte {
+	at := inside(page, "main")
+	if at < 0 {
+		if at = bytes.Index(page, []byte("<body")); at < 0 {
+			return append(notices, page...)
+		}
+		at += bytes.IndexByte(page[at:], '>') + 1
+	}
+	return slices.Insert(page, at, notices...)
+}
+
+// CorrectionsPage is the data of corrections.html.
+type CorrectionsPage struct {
+	Page
+	Corrections []CorrectionView // newest first
+}
+
+// A CorrectionView is a correction, for layouts.
+type CorrectionView struct {
+	Scorecard, Month string
+	URL              string // of the version, from the root
+	Date, Reason, By string
+	Substantial      bool
+	What             template.HTML // what was put right
+}
+
+// correction is a version that puts something right.
+type correction struct {
+	leaf
+	*figures.Version
+}
+
+// corrections lists those of some scorecards, newest first.
+func corrections(of ...*figures.Scorecard) (out []correction) {
+	for _, s := range of {
+		for n := range s.Months {
+			for k := 2; k <= s.Months[n].Versions(); k++ {
+				out = append(out, correction{leaf{s, n, k}, s.Months[n].Version(k)})
+			}
+		}
+	}
+	slices.SortStableFunc(out, func(a, b correction) int {
+		return cmp.Or(strings.Compare(dateOf(b.Version), dateOf(a.Version)), strings.Compare(a.s.ID, b.s.ID), b.n-a.n, b.version-a.version)
+	})
+	return out
+}
+
+// correctionsSum stands for what is said of a scorecard's corrections.
+func correctionsSum(s *figures.Scorecard) source.Sum {
+	all := source.Makings{}
+	for _, c := range corrections(s) {
+		all.Text(s.ID, s.Title, c.dir())
+		all.Add(c.Sum)
+	}
+	return all.Sum()
+}
+
+// corrections prints the list of everything that was put right.
+func (w *worker) corrections() {
+	p := CorrectionsPage{Page: w.page("corrections/", w.site.words.Say("correction.title"), Crumb{w.site.Title, ""})}
+	p.Description = w.site.words.Say("correction.description")
+	for _, c := range corrections(w.in.Book.Scorecards...) {
+		var what markup
+		w.differences(&what, c.leaf, c.Version)
+		p.Corrections = append(p.Corrections, CorrectionView{c.s.Title, w.site.words.Period(c.Period), c.dir(),
+			w.site.words.Day(dateOf(c.Version)), c.Reason, c.By, c.Correction != nil && c.Correction.Substantial, what.html()})
+	}
+	w.execute("corrections.html", "corrections/index.html", &p)
+}
+
+// Revisions prints how the indicator's figures were restated and corrected: what
+// was first published, and each change with its size. It is empty where none was.
+func (p *IndicatorPage) Revisions() template.HTML {
+	var out markup
+	w := p.w
+	for _, t := range p.told {
+		if t.Indicator != p.Indicator.ID {
+			continue
+		}
+		if len(out) == 0 {
+			out.openTable(w.site.words, opening{caption: w.site.words.Say("revisions.title"), columns: 5})
+			for _, key := range []string{"revisions.period", "revisions.figure", "revisions.change", "revisions.what", "revisions.in"} {
+				out.columnHead("", w.site.words.Say(key), "")
+			}
+			out.raw(tableBody)
+		}
+		p.revisions(&out, t)
+	}
+	if len(out) > 0 {
+		out.raw(tableEnd)
+	}
+	return out.html()
+}
+
+func (p *IndicatorPage) revisions(out *markup, t *figures.Told) {
+	w := p.w.site.words
+	name := words.Upper(w.Period(t.Period))
+	if set := p.Indicator.Set; t.Category != "" && set != nil {
+		name = w.Say("correction.name", "name", set.Categories[set.Index(t.Category)].Name, "of", w.Period(t.Period))
+	}
+	for n := range t.Statements {
+		st := &t.Statements[n]
+		out.raw(`<tr>`, rowHead)
+		out.text(name)
+		out.raw(`</th>`)
+		out.cell("num", w.Say("revisions.figure"), st.Display)
+		out.cell("num", w.Say("revisions.change"), cmp.Or(sizeOf(w, st.Size, st.Percent), w.Say("table.none")))
+		key := "revisions.revised"
+		l := leaf{p.scorecard, st.Month, 0}
+		switch {
+		case n == 0:
+			key = "revisions.first"
+		case st.Correction:
+			key, l.version = "revisions.corrected", st.Version
+		}
+		if st.Version > 0 && l.version == 0 {
+			l.version = st.Version
+		}
+		out.cell("", w.Say("revisions.what"), w.Say(key))
+		out.raw(`<td data-label="`)
+		out.text(w.Say("revisions.in"))
+		out.raw(`"><a href="`, p.Root)
+		out.text(l.dir() + "#" + p.Indicator.ID)
+		out.raw(`">`)
+		out.text(w.Period(l.month().Period))
+		out.raw(`</a></td></tr>`)
+	}
+}
