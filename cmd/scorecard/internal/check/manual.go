@@ -42,11 +42,15 @@ func Explain(rule string) string {
 		if e.Name != rule {
 			continue
 		}
+		doc := e.Doc
+		if !e.Fixed && !e.Signed {
+			doc += "\n\n[checks] in scorecard.toml makes it an error or a warning, or turns it off; a single\nfinding is accepted with its reason: see acceptance."
+		}
 		if _, rest, ok := strings.Cut("\n"+examples, "\n-- "+rule+" --\n"); ok {
 			example, _, _ := strings.Cut(rest, "\n-- ")
-			return e.Doc + "\n\nFor example:\n\n" + strings.TrimSuffix(example, "\n")
+			doc += "\n\nFor example:\n\n" + strings.TrimSuffix(example, "\n")
 		}
-		return e.Doc
+		return doc
 	}
 	return ""
 }

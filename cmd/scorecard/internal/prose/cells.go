@@ -1,6 +1,7 @@
 package prose
 
 import (
+	"slices"
 	"strings"
 
 	"scorecard/cmd/scorecard/internal/commentary"
@@ -61,7 +62,7 @@ var roleWords = func() map[string]role {
 // its row and column, and the table's caption, say that it is.
 func (p *pass) table(t *Text, from, to int) {
 	caption := head{}
-	foreign := p.foreign(t, from, to)
+	foreign, long := p.foreign(t, from, to), false // long: changes are those from an earlier month
 	if from > 0 && t.Passages[from-1].Kind == commentary.CaptionPassage {
 		caption = p.head(t, from-1)
 	}
@@ -71,7 +72,9 @@ func (p *pass) table(t *Text, from, to int) {
 		at := t.Passages[k].Cell
 		switch {
 		case at.Row == 0:
-			columns[at.Column] = p.head(t, k)
+			h := p.head(t, k)
+			columns[at.Column] = h
+			long = long || h.role == ofPeriod && h.period.EndsBefore(p.facts.Month.AddMonths(-1))
 		case at.Column == 0:
 			row = p.head(t, k)
 		default:
@@ -79,7 +82,7 @@ func (p *pass) table(t *Text, from, to int) {
 				row = head{} // its first cell is empty
 			}
 			column := columns[at.Column]
-			if foreign && (column.role.weak() || row.role.weak()) {
+			if foreign && (column.role.weak() || row.role.weak()) || long && column.role == ofChange {
 				p.notRead(t.read(k))
 				continue
 			}
@@ -323,6 +326,7 @@ func (n *number) taken(i *Indicator, said role) bool {
 // stated gives the figures that a heading says.
 func (i *Indicator) stated(h *head, category string, month scorecard.Period) (out []*Value) {
 	first := true
+	aims := slices.ContainsFunc(i.Others, func(v Value) bool { return v.Kind == Target && v.Category == category })
 	i.values(func(v *Value) bool {
 		if !v.Has || v.Category != category {
 			return false
@@ -334,7 +338,7 @@ func (i *Indicator) stated(h *head, category string, month scorecard.Period) (ou
 		case ofPeriod:
 			own = (own || v.Kind == Companion) && (v.Period == h.period || v.Period.Month() == h.period)
 		case ofTarget:
-			own = v.Kind == Target || v.Kind == Threshold
+			own = v.Kind == Target || v.Kind == Threshold && !aims
 		case ofComparator:
 			own = v.Kind == Benchmark && contains(h.group, v.Comparator)
 		case ofChange:

@@ -84,6 +84,83 @@ Table: Same again
 | 473 | 290 |
 `}
 
+// freshTables were written after the reader of tables, and tried once before
+// anything was changed for them: 11 of 12 wrong cells found, and 2 false alarms.
+var freshTables = []string{`
+Table: Performance in the quarter
+| Performance indicator | Target | Actual | RAG |
+|--|--|--|--|
+| No. of CIC at end of month | 420 | 437 | Amber |
+| % CIC who have had a dental check within 12 months | 85% | !65.66% | Red |
+| % CIC with up to date immunisations | !80% | 87.00% | Green |
+| % CIC over 20 miles away from home | 30 | 42.4 | Red |
+`, `
+Table: Months
+| | Nov 2022 | Dec 2022 | Jan 2023 | Feb 2023 | Mar 2023 |
+|--|--|--|--|--|--|
+| Children in care | 455 | 452 | 449 | 444 | 437 |
+| Foster carers | 219 | 217 | 214 | 212 | 209 |
+| Unaccompanied children | 39 | 38 | 37 | !63 | 34 |
+| Children entering care | 7 | 9 | 8 | !8 | 3 |
+`, `
+Table: How we compare
+| Measure | Us | England | Statistical neighbours |
+|--|--|--|--|
+| Dental checks | 56.66 | 70.0 | 68.3 |
+| Immunisations up to date | 87.00 | !82 | 87.3 |
+| Same home for 2 years | 65.1 | 71.0 | !75.0 |
+| 3 or more homes | 8.2 | 10 | 9.4 |
+`, `
+Table: Where the money went
+| Kind | March | Share |
+|--|--|--|
+| Agency placements | £1,234,560 | 61% |
+| Own homes | £601,000 | 30% |
+| Other | £180,250 | 9% |
+`, `
+Table: Children leaving care
+| Month | Children |
+|--|--|
+| Jan | 14 |
+| Feb | !31 |
+| Mar | 11 |
+`, `
+Table: Care leavers
+| Measure | March 2022 | March 2023 | Change |
+|--|--|--|--|
+| In suitable accommodation | 94% | 96% | 2 |
+| Care leavers working or learning | 55% | !85% | 3 |
+| Pathway plans up to date | !87.20% | 91.03% | |
+| In unsuitable accommodation | 15 | 8 | -7 |
+`, `
+Table: Contacts by team
+| Team | Contacts | Of which children in care | Open |
+|--|--|--|--|
+| East | 812 | 44 | 91 |
+| West | 640 | 38 | 77 |
+`, `
+Table: Actions
+| Action | By | Owner |
+|--|--|--|
+| Dental checks | 30 April 2023 | Health team |
+| Foster carers | 12 | Fostering |
+| Children in care | 15/05/2023 | 3 |
+`, `
+Table: Adoption
+| | Days | England |
+|--|--|--|
+| Entering care to adoptive home | 517 | 376 |
+| Entering care to adoptive home | !571 | 376 |
+`, `
+Table: Quarter 4
+| Measure | Result | Previous month |
+|--|--|--|
+| Yearly health assessments on time | 76.47% | 75.32% |
+| First health assessments on time | 50.00% | 50.00% |
+| Dental checks | !56.00% | 50.00% |
+| Immunisations up to date | 87% | !83.79% |
+`}
+
 // TestTables measures what is found in tables, and holds it: every wrong cell,
 // and no other.
 func TestTables(t *testing.T) {
@@ -95,6 +172,7 @@ func TestTables(t *testing.T) {
 			Value{Category: id, CategoryOf: c.name, Period: care.Before.Period, Shown: decimal(t, c.before), Exact: decimal(t, c.before), Has: true})
 	}
 	reader := NewReader(w.facts)
+	tables := append(tables[:len(tables):len(tables)], freshTables...)
 	planted, found, others, read := 0, 0, 0, 0
 	for n, text := range tables {
 		want := map[string]bool{}
