@@ -1,8 +1,13 @@
 package main
 
 import (
+	"context"
+	"io"
 	"io/fs"
+	"os"
+	"path/filepath"
 	"slices"
+	"strings"
 	"testing"
 
 	"scorecard/cmd/scorecard/internal/source"
@@ -47,4 +52,31 @@ func TestTriedLayouts(t *testing.T) {
 			t.Errorf("%s is gone, and still:\n%v", name, v.Problems.Of(source.Error))
 		}
 	}
+}
+
+// TestServeRecord closes a month while its site is served, damages the record,
+// and mends it: the month's page, which is made from that alone, says what to
+// mend, and other pages stay.
+func TestServeRecord(t *testing.T) {
+	d := newDesk(t, nil)
+	const version, name = "board/2023-02/v1/", "data/board/published/2023-02/v1.json"
+	status := run(context.Background(), []string{"publish", "-site", d.dir, "board", "2023-02"}, stdio{strings.NewReader(""), io.Discard, &d.err})
+	if status != fine {
+		t.Fatalf("exit status %d\n%s", status, d.err.String())
+	}
+	d.shows(version, "February 2023")
+	closed := d.read(name)
+	d.write(name, strings.Replace(closed, "444", "445", 1))
+	d.shows("board/2023-03/", "preview-wrong")
+	d.shows("board/2023-03/", "437")
+	d.shows(version, name)
+	d.shows(version, "This page cannot be shown yet")
+	d.shows(version, "/_preview/preview.js")
+	d.write(name, closed)
+	d.shows(version, "!This page cannot be shown yet")
+	d.shows("board/2023-03/", "!preview-wrong")
+	if err := os.RemoveAll(filepath.Join(d.dir, "data", "board", "published")); err != nil {
+		t.Fatal(err)
+	}
+	d.shows(version, "Page not found")
 }

@@ -12,6 +12,7 @@ import (
 	"time"
 
 	"scorecard/cmd/scorecard/internal/pages"
+	"scorecard/cmd/scorecard/internal/source"
 )
 
 // ServeHTTP answers a request.
@@ -156,6 +157,8 @@ func (a *answer) read(name string) []byte {
 	switch {
 	case errors.Is(err, fs.ErrNotExist):
 		a.missing()
+	case err != nil && path.Ext(name) == ".html":
+		a.lost(err)
 	case err != nil:
 		plain(a.w, http.StatusInternalServerError, "This file cannot be read: "+err.Error())
 	case problems.Fatal():
@@ -166,6 +169,18 @@ func (a *answer) read(name string) []byte {
 		return data
 	}
 	return nil
+}
+
+// lost answers in the place of a page that was there and can no longer be made,
+// because what it is made from was read when it was asked for and is another: the
+// record of a closed month that was damaged, say. It shows itself when that is
+// mended, as any page does.
+func (a *answer) lost(err error) {
+	problems := a.v.Problems.Of(source.Error)
+	if len(problems) == 0 {
+		problems.Add(source.Errorf(source.Place{}, "unreadable", "this page cannot be made: %v", err))
+	}
+	a.html(http.StatusInternalServerError, brokenPage(problems), addScript())
 }
 
 // missing answers that there is no such page, with the site's own words where

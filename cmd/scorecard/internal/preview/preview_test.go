@@ -48,7 +48,7 @@ func site() shelf {
 		"index.html": text("home"), "404.html": text("not here"), "dorset/index.html": text("dorset"), "dorset/2023-03/index.html": text("march"),
 		"dorset/2023-03/data.csv": "indicator,value\n", "dorset/2023-03/data.json": "{}", "dorset/2023-03/charts/cic.svg": "<svg/>",
 		"dorset/2023-03/embed/cic/index.html": text("chart"), "dorset/feed.xml": "<feed/>", "assets/site.0.css": "a{}", "assets/charts.0.js": ";", "files/paper.PDF": "%PDF",
-		"files/odd.xyz": "?", "files/part.html": "<p>a part", "empty.txt": "", "a b/ü.txt": "x", "fails/index.html": "fails:", "lost.csv": "lost:",
+		"files/odd.xyz": "?", "files/part.html": "<p>a part", "empty.txt": "", "a b/ü.txt": "x", "fails/index.html": "fails:", "lost.csv": "lost:", "lost/index.html": "lost:",
 		"_headers": "/*\n  Content-Security-Policy: default-src 'none'\n  referrer-policy: no-referrer\n\n/\n  Content-Security-Policy: frame-ancestors 'none'\n\n/:a/:b/\n  Content-Security-Policy: frame-ancestors 'none'\n\n/assets/*\n  Cache-Control: public, immutable\n",
 	}
 }
@@ -130,6 +130,8 @@ func TestPaths(t *testing.T) {
 		{"/%ff", 404, "", "not here"},
 		{"/C:/windows", 404, "", "not here"},
 		{"/fails/", 500, "text/html; charset=utf-8", "This layout fails"},
+		{"/lost/", 500, "text/html; charset=utf-8", "This page cannot be made: input/output error"},
+		{"/lost/", 500, "text/html; charset=utf-8", "/_preview/preview.js"},
 		{"/lost.csv", 500, "text/plain; charset=utf-8", "input/output error"},
 	} {
 		w := ask(s, http.MethodGet, c.target)
@@ -242,6 +244,9 @@ func TestConditional(t *testing.T) {
 	s.Show(&Version{Number: 4, Files: changed, Problems: wrong}) // a panel: every page is another
 	if w := ask(s, http.MethodGet, "/", "If-None-Match", tags["/"]); w.Code != 200 || !strings.Contains(w.Body.String(), "This is not TOML") {
 		t.Errorf("the panel does not show: %d", w.Code)
+	}
+	if w := ask(s, http.MethodGet, "/lost/"); w.Code != 500 || !strings.Contains(w.Body.String(), "This is not TOML") || strings.Contains(w.Body.String(), "input/output") {
+		t.Errorf("a page that cannot be made does not say what to mend: %d", w.Code)
 	}
 	if w := ask(s, http.MethodGet, "/dorset/2023-03/data.csv", "If-None-Match", tags["/dorset/2023-03/data.csv"]); w.Code != 304 {
 		t.Errorf("a data file is another because something is wrong: %d", w.Code)
