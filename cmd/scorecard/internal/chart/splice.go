@@ -314,7 +314,7 @@ func (p *picture) datum(point int, v *Value, at int64) {
 	}
 	p.text(`],"display":"`)
 	p.b = appendQuoted(p.b, v.said())
-	if v.Share != "" && v.Said == "" {
+	if v.Share != "" {
 		p.text(" (")
 		p.b = appendQuoted(p.b, v.Share)
 		p.text(")")

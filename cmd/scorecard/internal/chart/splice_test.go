@@ -155,7 +155,7 @@ func dataOf(p *picture, series int, exact func(int64) json.Number) []any {
 		if v.Shown {
 			n = exact(p.f.Axis.units(v.Number))
 		}
-		if v.Share != "" && v.Said == "" {
+		if v.Share != "" {
 			d.Display += " (" + v.Share + ")"
 		}
 		switch kind := p.s.Kind; {

@@ -298,7 +298,7 @@ func (m *markup) pointTable(w *words.Words, spec *chart.Spec, head string) {
 		m.raw(`<tr><th scope="row">`)
 		m.text(spec.Points[n].Label)
 		m.raw(`</th><td class="num">`)
-		m.text(v.Display)
+		m.text(qualified(v))
 		m.raw(`</td>`)
 		if rated {
 			m.element("td", w.Status(v.Status))

@@ -41,7 +41,7 @@ func addCompared(spec *chart.Spec, r *record.Row, e *record.Edition) {
 		for n := range spec.Points {
 			v := chart.Value{Display: scorecard.Unavailable.String()}
 			if f := other.At(spec.Points[n].Period); f != nil {
-				v = chart.Value{Number: f.Shown, Shown: f.Has, Display: f.String(), Markers: f.Markers}
+				v = plainValue(f)
 			}
 			s.Values = append(s.Values, v)
 		}

@@ -212,7 +212,7 @@ func (m *markup) seriesTable(w *words.Words, name string, spec *chart.Spec) {
 		m.raw(`</th>`)
 		for k := range spec.Series {
 			m.raw(`<td class="num">`)
-			m.text(spec.Series[k].Values[n].Display)
+			m.text(qualified(&spec.Series[k].Values[n]))
 			m.raw(`</td>`)
 		}
 		m.raw(`</tr>`)

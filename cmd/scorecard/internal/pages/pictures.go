@@ -121,7 +121,8 @@ func yearToDate(w *words.Words, spec *chart.Spec, running []record.Running) {
 	line := chart.Series{Name: w.Say("chart.year-to-date"), Values: make([]chart.Value, len(running))}
 	for n := range running {
 		f := &running[n]
-		line.Values[n] = chart.Value{Number: f.Shown, Shown: f.Has, Display: f.String(), Fresh: f.Fresh}
+		line.Values[n] = plainValue(&f.Figure)
+		line.Values[n].Markers, line.Values[n].Fresh = 0, f.Fresh
 	}
 	months := spec.Series[0]
 	months.Name = w.Say("chart.during")
@@ -182,11 +183,29 @@ func benchmarkValue(b *record.Benchmark) chart.Value {
 // chartValue gives a figure to a chart, with the light that it has by the
 // target in force for its own period.
 func chartValue(r *record.Row, f *record.Figure) chart.Value {
-	v := chart.Value{Number: f.Shown, Shown: f.Has, Display: f.String(), Markers: f.Markers, Status: f.Status}
-	if v.Status != scorecard.Unrated {
-		v.Said = r.Indicator.Words.Say("chart.said", "figure", v.Display, "status", r.Indicator.Words.Light(v.Status))
+	v := plainValue(f)
+	if v.Status = f.Status; v.Status != scorecard.Unrated {
+		v.Said = r.Indicator.Words.Say("chart.said", "figure", qualified(&v), "status", r.Indicator.Words.Light(v.Status))
 	}
 	return v
+}
+
+// plainValue gives a figure to a chart without its light.
+func plainValue(f *record.Figure) chart.Value {
+	v := chart.Value{Number: f.Shown, Shown: f.Has, Display: f.String(), Markers: f.Markers}
+	if said := qualified(&v); said != v.Display {
+		v.Said = said
+	}
+	return v
+}
+
+// qualified gives a figure with the markers that qualify it, as a table prints
+// it.
+func qualified(v *chart.Value) string {
+	if q := v.Markers &^ v.Markers.Replacing(); v.Shown && q != 0 {
+		return v.Display + " " + q.String()
+	}
+	return v.Display
 }
 
 // targetSteps gives a row's targets as they changed over time.
