@@ -43,6 +43,7 @@ var layers = []struct {
 	{"disclosure/solve", "", ""},
 	{"disclosure/cover", "disclosure/solve", ""},
 	{"disclosure", "scorecard disclosure/solve disclosure/cover", ""},
+	{"disclosure/officer", "scorecard disclosure", ""},
 	{"figures", "source scorecard commentary prose record site disclosure words", ""},
 	{"lettering", "", ""},
 	{"timeaxis", "scorecard lettering", ""},
@@ -52,7 +53,7 @@ var layers = []struct {
 	{"publish", "source scorecard record pages", "golang.org/x/sys"},
 	{"watch", "", "github.com/fsnotify/fsnotify"},
 	{"preview", "source pages", ""},
-	{command, "source scorecard record words site check disclosure figures pages publish watch preview layouts", ""},
+	{command, "source scorecard record words site check disclosure disclosure/officer figures pages publish watch preview layouts", ""},
 	{"layouts", "", ""},
 }
 
