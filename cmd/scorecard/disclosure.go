@@ -1,6 +1,7 @@
 package main
 
 import (
+	"bytes"
 	"context"
 	"flag"
 	"fmt"
@@ -9,11 +10,14 @@ import (
 	"os"
 	"path/filepath"
 	"slices"
+	"strings"
 	"sync/atomic"
 
 	"scorecard/cmd/scorecard/internal/check"
 	"scorecard/cmd/scorecard/internal/disclosure"
+	"scorecard/cmd/scorecard/internal/disclosure/officer"
 	"scorecard/cmd/scorecard/internal/figures"
+	"scorecard/cmd/scorecard/internal/publish"
 	"scorecard/cmd/scorecard/internal/scorecard"
 	"scorecard/cmd/scorecard/internal/site"
 	"scorecard/cmd/scorecard/internal/source"
@@ -21,7 +25,7 @@ import (
 
 var disclosureVerb = verb{
 	name:  "disclosure",
-	args:  "[-site DIR] [-format text|json] [-prove] [SCORECARD [MONTH]]",
+	args:  "[-site DIR] [-format text|json] [-html FILE] [-prove] [SCORECARD [MONTH]]",
 	short: "decide what is withheld, and report on small numbers",
 	long: `Disclosure decides which figures are withheld: small numbers, and others so that
 nobody can work them out. It writes the plan to data/<scorecard>/withheld.csv,
@@ -36,6 +40,8 @@ the public.
 
   -site DIR      the folder with site.toml (default: this folder)
   -format FORM   text or json (default: text)
+  -html FILE     write the report as a page too, for its owner alone to read; not
+                 into a folder that is published
   -prove         build the website again and again, in memory, from other figures
                  that the audit found possible, and compare: every file is to be
                  the same, to the byte
@@ -50,6 +56,7 @@ The exit status is 1 where a small number is not protected.
 func runDisclosure(_ context.Context, flags *flag.FlagSet, args []string, io stdio) error {
 	dir := flags.String("site", ".", "")
 	format := flags.String("format", "text", "")
+	page := flags.String("html", "", "")
 	proving := flags.Bool("prove", false, "")
 	rest, err := parse(flags, args, "[SCORECARD]", "[MONTH]")
 	if err != nil {
@@ -66,12 +73,16 @@ func runDisclosure(_ context.Context, flags *flag.FlagSet, args []string, io std
 	if err != nil {
 		return err
 	}
+	if err := privatePlace(*dir, *page); err != nil {
+		return err
+	}
 	chosen, err := protectedScorecards(root, rest[0], io)
 	if err != nil {
 		return err
 	}
 	d := &decider{dir: *dir, root: root, prove: *proving, err: io.err}
 	unsafe := false
+	var all []*officer.Report
 	for _, s := range chosen {
 		r, err := d.decide(s)
 		if err != nil {
@@ -81,12 +92,18 @@ func runDisclosure(_ context.Context, flags *flag.FlagSet, args []string, io std
 		if rest[1] != "" {
 			r = r.Of(rest[1])
 		}
+		all = append(all, r)
 		print := r.WriteText
 		if *format == "json" {
 			print = r.WriteJSON
 		}
 		if err := print(io.out); err != nil {
 			return err
+		}
+	}
+	if *page != "" {
+		if err := writePage(*page, all); err != nil {
+			return fmt.Errorf("%s cannot be written: %v", *page, err)
 		}
 	}
 	if unsafe {
@@ -128,7 +145,7 @@ type decider struct {
 }
 
 // decide plans a scorecard, writes its plan where it changed, and reports.
-func (d *decider) decide(s *site.Scorecard) (*disclosure.Report, error) {
+func (d *decider) decide(s *site.Scorecard) (*officer.Report, error) {
 	in := figures.Protected(s, s.Months)
 	before := &disclosure.Plan{Months: s.Plan.Months, Withheld: s.Plan.Withheld}
 	plan, audit := disclosure.Make(in, before, nil)
@@ -139,7 +156,7 @@ func (d *decider) decide(s *site.Scorecard) (*disclosure.Report, error) {
 			return nil, fmt.Errorf("%s cannot be written: %v", path, err)
 		}
 	}
-	r := disclosure.NewReport(s.ID, in, plan, audit)
+	r := officer.New(s.ID, in, plan, audit)
 	r.Advise(in)
 	if !d.prove {
 		return r, nil
@@ -153,6 +170,46 @@ func (d *decider) decide(s *site.Scorecard) (*disclosure.Report, error) {
 	r.Proof, err = p.prove(s, plan, audit, func(n, of int) { done.Store(int64(n)); all.Store(int64(of)) })
 	stop()
 	return r, err
+}
+
+// privatePlace refuses to write a report where it would be published: into a
+// folder that is copied to the site, or one that a build has made.
+func privatePlace(dir, page string) error {
+	if page == "" {
+		return nil
+	}
+	at, err := filepath.Abs(page)
+	if err != nil {
+		return err
+	}
+	for _, name := range []string{"static", "content", "layouts"} {
+		copied, err := filepath.Abs(filepath.Join(dir, name))
+		if err != nil {
+			return err
+		}
+		if strings.HasPrefix(at, copied+string(filepath.Separator)) {
+			return fmt.Errorf("%s is in the folder %s of the site, and the report is not for the public\nhint: name a file elsewhere", page, name)
+		}
+	}
+	for up := filepath.Dir(at); up != filepath.Dir(up); up = filepath.Dir(up) {
+		if publish.Made(up) {
+			return fmt.Errorf("%s is in a website that a build made, and the report is not for the public\nhint: name a file elsewhere", page)
+		}
+	}
+	return nil
+}
+
+// writePage writes reports as a page that nobody else on this computer may read.
+func writePage(name string, reports []*officer.Report) error {
+	var b bytes.Buffer
+	if err := officer.WritePage(&b, reports); err != nil {
+		return err
+	}
+	next := name + ".tmp"
+	if err := os.WriteFile(next, b.Bytes(), 0o600); err != nil {
+		return err
+	}
+	return os.Rename(next, name)
 }
 
 // writeWhole writes a file so that it is there whole or not at all.

@@ -99,7 +99,7 @@ figure that came later is no mistake, and goes into a later month's file.
 
 # Disclosure: decide what is withheld, and report on small numbers
 
-Usage: scorecard disclosure [-site DIR] [-format text|json] [-prove] [SCORECARD [MONTH]]
+Usage: scorecard disclosure [-site DIR] [-format text|json] [-html FILE] [-prove] [SCORECARD [MONTH]]
 
 Disclosure decides which figures are withheld: small numbers, and others so that
 nobody can work them out. It writes the plan to data/<scorecard>/withheld.csv,
@@ -114,6 +114,8 @@ the public.
 
 	-site DIR      the folder with site.toml (default: this folder)
 	-format FORM   text or json (default: text)
+	-html FILE     write the report as a page too, for its owner alone to read; not
+	               into a folder that is published
 	-prove         build the website again and again, in memory, from other figures
 	               that the audit found possible, and compare: every file is to be
 	               the same, to the byte

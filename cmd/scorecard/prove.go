@@ -11,6 +11,7 @@ import (
 	"sync"
 
 	"scorecard/cmd/scorecard/internal/disclosure"
+	"scorecard/cmd/scorecard/internal/disclosure/officer"
 	"scorecard/cmd/scorecard/internal/figures"
 	"scorecard/cmd/scorecard/internal/pages"
 	"scorecard/cmd/scorecard/internal/site"
@@ -101,9 +102,9 @@ func (p *prover) world(s *site.Scorecard, plan *disclosure.Plan, w disclosure.Wo
 
 // prove builds the site from every world that an audit found, and gives what
 // shows a difference. step is called before each build.
-func (p *prover) prove(s *site.Scorecard, plan *disclosure.Plan, audit *disclosure.Audit, step func(done, all int)) (*disclosure.Proof, error) {
+func (p *prover) prove(s *site.Scorecard, plan *disclosure.Plan, audit *disclosure.Audit, step func(done, all int)) (*officer.Proof, error) {
 	joints := audit.Joints()
-	proof := audit.NewProof(len(p.true.files))
+	proof := officer.NewProof(figures.Protected(s, s.Months), audit, len(p.true.files))
 	for n := range joints {
 		step(n, len(joints))
 		root, err := p.world(s, plan, joints[n].World)

@@ -6,6 +6,7 @@ import (
 	"testing"
 
 	"scorecard/cmd/scorecard/internal/disclosure"
+	"scorecard/cmd/scorecard/internal/disclosure/officer"
 	"scorecard/cmd/scorecard/internal/figures"
 	"scorecard/cmd/scorecard/internal/scorecard"
 	"scorecard/cmd/scorecard/internal/site"
@@ -20,7 +21,7 @@ func smallSites() []smallSite {
 }
 
 // proved puts all worlds through the pipeline that the audit found.
-func (s *plannedSite) proved(t *testing.T) *disclosure.Proof {
+func (s *plannedSite) proved(t *testing.T) *officer.Proof {
 	t.Helper()
 	p, err := newProver(s.files)
 	if err != nil {
@@ -100,7 +101,7 @@ func TestCertificateFails(t *testing.T) {
 		s.files["data/board/withheld.csv"].Data = s.plan.AppendCSV(nil)
 		proof := s.proved(t)
 		month := "board/" + w.Month.String() + "/"
-		if proof.Holds() || !slices.ContainsFunc(proof.Leaks, func(l disclosure.Leak) bool {
+		if proof.Holds() || !slices.ContainsFunc(proof.Leaks, func(l officer.Leak) bool {
 			return slices.Contains(l.Files, month+"index.html") && slices.Contains(l.Files, month+"data.csv") && slices.Contains(l.Files, month+"data.json")
 		}) {
 			t.Errorf("%v %v (%v) is printed, and the certificate holds: %+v", w.Operand, w.Period, w.Why, proof.Leaks)

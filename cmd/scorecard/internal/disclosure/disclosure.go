@@ -29,7 +29,7 @@
 // by its months. A published percentage is two inequalities on its numerator and
 // base, so that several percentages of one base are one question. A figure that
 // was restated is a number of its own, and each edition's relations hold of the
-// numbers that it knew. A withheld percentage tells that its base is not zero.
+// numbers that it knew; each version of a month that was corrected is an edition. A withheld percentage tells that its base is not zero.
 // What the figures do not keep (Audit.Broken) is not reasoned with.
 //
 // Statuses, directions, ranks and whatever else is worked out from a withheld

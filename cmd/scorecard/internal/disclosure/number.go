@@ -50,6 +50,7 @@ type system struct {
 	numbers  []number
 	index    map[numberKey]int
 	rows     []row
+	rowsOf   [][]int  // of each number, where it was asked for
 	facts    [][]fact // of each item
 	nails    [][]int  // of each item: the numbers that it shows
 	itemsOf  [][]int  // of each number: the items that show it

@@ -156,10 +156,16 @@ func refuse(dir, site string) *Refusal {
 	if err != nil {
 		return &Refusal{Why: "it cannot be read", Hint: "give yourself permission to read it, or choose another folder with -out"}
 	}
-	if _, err := os.Stat(filepath.Join(dir, mark)); err != nil && len(entries) > 0 {
+	if !Made(dir) && len(entries) > 0 {
 		return &Refusal{Why: "it is not empty, and no earlier build made it", Hint: "empty it, or choose another folder with -out; a build replaces the whole folder"}
 	}
 	return nil
+}
+
+// Made reports whether a folder is a website that a build has made.
+func Made(dir string) bool {
+	_, err := os.Stat(filepath.Join(dir, mark))
+	return err == nil
 }
 
 // within reports whether a path is a directory or below it.

@@ -33,7 +33,7 @@ type Report struct {
 	Cause     string     `json:"cause"`     // why nothing could be audited; "" where it could
 
 	Alternatives []disclosure.Alternative `json:"alternatives"` // other ways to publish, where anything is withheld
-	Suggested    []string      `json:"suggested"`    // relations that hold and are not declared
+	Suggested    []string                 `json:"suggested"`    // relations that hold and are not declared
 
 	Proof *Proof `json:"proof,omitempty"` // by substitution; nil where none was asked for
 }
