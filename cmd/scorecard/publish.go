@@ -10,6 +10,8 @@ import (
 	"slices"
 	"strings"
 
+	"scorecard/cmd/scorecard/internal/disclosure"
+	"scorecard/cmd/scorecard/internal/disclosure/officer"
 	"scorecard/cmd/scorecard/internal/figures"
 	"scorecard/cmd/scorecard/internal/publish"
 	"scorecard/cmd/scorecard/internal/record"
@@ -107,13 +109,13 @@ func (c *closing) make(root fs.FS) (*record.Edition, source.Problems, error) {
 	s := r.book.Scorecards[slices.IndexFunc(r.book.Scorecards, func(s *figures.Scorecard) bool { return s.ID == c.id })]
 	made := s.Close(slices.IndexFunc(s.Months, func(one figures.Month) bool { return one.Period == m.Period }))
 	made.Version, made.Reason = len(m.Versions)+1, c.reason
+	from := r.site.Scorecards[slices.IndexFunc(r.site.Scorecards, func(s *site.Scorecard) bool { return s.ID == c.id })]
 	all, wrong := r.plan.Addresses(c.id, m.Period, made.Version)
 	if len(wrong) > 0 {
 		return nil, append(r.problems, wrong...), nil
 	}
-	of := r.site.Scorecards[slices.IndexFunc(r.site.Scorecards, func(s *site.Scorecard) bool { return s.ID == c.id })]
-	made.Addresses, made.After = of.New(all), of.Last()
-	if wrong := c.dates(made, m); len(wrong) > 0 {
+	made.Addresses, made.After = from.New(all), from.Last()
+	if wrong := append(c.dates(made, m), audited(from)...); len(wrong) > 0 {
 		return nil, append(r.problems, wrong...), nil
 	}
 	if m.Closed() {
@@ -130,6 +132,26 @@ func (c *closing) make(root fs.FS) (*record.Edition, source.Problems, error) {
 		}
 	}
 	return made, r.problems, nil
+}
+
+// audited wants every small number of a scorecard to be protected from whoever
+// has all that is published. It does not say which is not.
+func audited(s *site.Scorecard) source.Problems {
+	if s.Disclosure.Off != "" {
+		return nil
+	}
+	dated := slices.DeleteFunc(slices.Clone(s.Months), func(m *site.Month) bool { return !m.Dated() })
+	all := figures.Protected(s, dated)
+	plan := &disclosure.Plan{Months: s.Plan.Months, Withheld: s.Plan.Withheld}
+	r := officer.New(s.ID, all, plan, disclosure.Examine(all, func(n int) bool { return plan.Withholds(all, n) }, nil))
+	switch {
+	case r.Cause == "" && len(r.Exposed) == 0:
+		return nil
+	case r.Cause != "":
+		r.Exposed = make([]officer.Exposure, r.Targets)
+	}
+	return source.Problems{source.Errorf(source.Place{File: "data/" + s.ID + "/withheld.csv"}, "withheld", "readers could work out what is withheld: small numbers that are not protected: %d", len(r.Exposed)).
+		WithHint("scorecard disclosure decides again, and says which they are and why")}
 }
 
 // find finds the month. The error says why it cannot be closed or corrected.

@@ -40,7 +40,7 @@ func (f Figure) of(a scorecard.Aspect) Figure {
 // Edition.
 type Item struct {
 	Figure
-	Edition       int // index of the month that first prints it
+	Edition       int // that first prints it, an index of Months
 	Kind          Kind
 	Sensitivity   scorecard.Sensitivity
 	ZeroSensitive bool              // none of them, or all of them, tells as much as few
@@ -104,7 +104,7 @@ type Known struct {
 // Input is everything that a plan and an audit are made from.
 type Input struct {
 	Rule      scorecard.Protection
-	Months    []scorecard.Period // the editions, oldest first
+	Months    []scorecard.Period // of the editions, oldest first; a month that was corrected has one for each version
 	Open      []bool             // of each: nobody has seen it yet, and it is decided anew each time; nil for none
 	Items     []Item
 	Relations []scorecard.Relation // declared, and those that follow from definitions

@@ -56,9 +56,7 @@ func Make(in *Input, earlier *Plan, before *Audit) (*Plan, *Audit) {
 	}
 	hidden = structure.Hidden[:len(in.Items)]
 	p := &Plan{}
-	for n, month := range in.Months {
-		p.Months = append(p.Months, scorecard.Decided{Month: month, Key: keys[n]})
-	}
+	p.decide(in, keys)
 	for n := range in.Items {
 		item := &in.Items[n]
 		if !hidden[n] {
@@ -75,6 +73,15 @@ func Make(in *Input, earlier *Plan, before *Audit) (*Plan, *Audit) {
 	}
 	slices.SortStableFunc(p.Withheld, compareWithheld)
 	return p, s.audit(hidden, result.Covers, before)
+}
+
+// decide notes that months were decided, each once.
+func (p *Plan) decide(in *Input, keys []string) {
+	for n, month := range in.Months {
+		if n == 0 || in.Months[n-1] != month {
+			p.Months = append(p.Months, scorecard.Decided{Month: month, Key: keys[n]})
+		}
+	}
 }
 
 // standing gives what is withheld before anything is covered, and what it costs
@@ -142,7 +149,7 @@ func (s *system) nameOf(t *Target) string {
 	return t.Figure.String()
 }
 
-// keys gives, for each month, a digest of everything that it adds to what plans depend on:
+// keys gives, for the month of each edition, a digest of everything that it adds to what plans depend on:
 // the rule, which figures there are, of which class, and what ties them. The
 // values of figures are no part of it, so that it gives none away and a figure
 // that changes within its class leaves the plan standing.
@@ -152,7 +159,7 @@ func (s *system) keys() []string {
 	latest := func(edition, of int) int { return max(edition, s.numbers[of].edition) }
 	for v := range s.numbers {
 		n := &s.numbers[v]
-		name[v] = fmt.Sprintf("%v|%d|%s|%d|%d", n.figure, n.edition, n.group, n.scale, s.floorOf(v))
+		name[v] = fmt.Sprintf("%v|%v|%s|%d|%d", n.figure, s.in.Months[n.edition], n.group, n.scale, s.floorOf(v))
 	}
 	for n := range s.in.Items {
 		item := &s.in.Items[n]
@@ -178,8 +185,17 @@ func (s *system) keys() []string {
 		}
 		lines[edition] = append(lines[edition], line)
 	}
+	for n := len(lines) - 1; n > 0; n-- { // a month's versions are decided together
+		if s.in.Months[n-1] == s.in.Months[n] {
+			lines[n-1], lines[n] = append(lines[n-1], lines[n]...), nil
+		}
+	}
 	out := make([]string, len(s.in.Months))
 	for n := range out {
+		if n > 0 && s.in.Months[n-1] == s.in.Months[n] {
+			out[n] = out[n-1]
+			continue
+		}
 		slices.Sort(lines[n])
 		h := sha256.New()
 		fmt.Fprintf(h, "%v\n", s.in.Rule)
@@ -196,9 +212,7 @@ func (s *system) keys() []string {
 // if it were decided for those.
 func (p *Plan) Rekeyed(in *Input) *Plan {
 	out := &Plan{Withheld: p.Withheld}
-	for n, key := range newSystem(in).keys() {
-		out.Months = append(out.Months, scorecard.Decided{Month: in.Months[n], Key: key})
-	}
+	out.decide(in, newSystem(in).keys())
 	return out
 }
 
@@ -209,7 +223,7 @@ func (p *Plan) Stale(in *Input) []scorecard.Period { return p.stale(in, newSyste
 
 func (p *Plan) stale(in *Input, keys []string) (out []scorecard.Period) {
 	for n, month := range in.Months {
-		if p.decided(month) != keys[n] {
+		if p.decided(month) != keys[n] && !slices.Contains(out, month) {
 			out = append(out, month)
 		}
 	}

@@ -85,8 +85,8 @@ func Protected(from *site.Scorecard, months []*site.Month) *disclosure.Input {
 			secret[disclosure.Figure{Operand: w.Operand, Period: w.Period}] = true
 		}
 	}
-	for _, m := range months {
-		in.Months, in.Open = append(in.Months, m.Period), append(in.Open, !m.Dated())
+	for _, at := range issues(from, months) {
+		in.Months, in.Open = append(in.Months, months[at.month].Period), append(in.Open, !months[at.month].Dated())
 	}
 	eachPrinted(from, months, func(f *scorecard.Figure, n int, item disclosure.Item) {
 		if n == len(in.Items) {
@@ -97,24 +97,60 @@ func Protected(from *site.Scorecard, months []*site.Month) *disclosure.Input {
 	return in
 }
 
+// An issue is figures that came out together: those of a version of a closed
+// month, or those of a month's file.
+type issue struct {
+	month   int
+	figures []*scorecard.Figure
+	printed []bool // of each: it stands in a record, and everybody has it
+}
+
+// issues lists them in the order in which they came out. What a record does not
+// have because it was withheld is taken from the month's file, as it is now.
+func issues(from *site.Scorecard, months []*site.Month) (out []issue) {
+	records := newKnower(from)
+	for n, m := range months {
+		now := map[disclosure.Figure]*scorecard.Figure{}
+		own := issue{month: n}
+		for k := range m.Figures {
+			f := &m.Figures[k]
+			now[figureAt(f)] = f
+			own.figures, own.printed = append(own.figures, f), append(own.printed, false)
+		}
+		for _, v := range m.Versions {
+			old := issue{month: n}
+			for _, f := range records.figures(v) {
+				if file := now[figureAt(&f)]; file != nil && f.Markers.Has(scorecard.Withheld) {
+					old.figures, old.printed = append(old.figures, file), append(old.printed, false)
+				} else {
+					old.figures, old.printed = append(old.figures, &f), append(old.printed, true)
+				}
+			}
+			out = append(out, old)
+		}
+		if m.HasFigures || !m.Closed() {
+			out = append(out, own)
+		}
+	}
+	return out
+}
+
+func figureAt(f *scorecard.Figure) disclosure.Figure {
+	return disclosure.Figure{Operand: scorecard.Operand{Indicator: f.Indicator, Category: f.Category}, Period: f.Period}
+}
+
 // eachPrinted calls f with every figure that a reader is shown, and the item
 // that it is: a figure that a later month's file says again is the same one.
 func eachPrinted(from *site.Scorecard, months []*site.Month, call func(f *scorecard.Figure, n int, item disclosure.Item)) {
 	index := indexOf(from)
-	type printing struct {
-		figure *scorecard.Figure
-		n      int
+	type known struct {
+		item disclosure.Item
+		n    int
 	}
-	known := newKnower(from)
-	latest, items := map[disclosure.Figure]printing{}, 0
+	latest, items := map[disclosure.Figure]known{}, 0
 	bases := from.Bases(months)
-	for edition, m := range months {
-		all := m.Figures
-		if !m.HasFigures && m.Closed() {
-			all = known.figures(m.Newest())
-		}
-		for n := range all {
-			f := &all[n]
+	for edition, all := range issues(from, months) {
+		for n, f := range all.figures {
 			i := index[f.Indicator]
 			if i == nil {
 				continue // of a record, and gone since
@@ -123,14 +159,14 @@ func eachPrinted(from *site.Scorecard, months []*site.Month, call func(f *scorec
 			if !ok {
 				continue
 			}
-			item.Edition = edition
+			item.Edition, item.Printed = edition, all.printed[n]
 			item.Cost = disclosure.CostOf(&from.Disclosure.Costs, i, &item)
-			if most, _ := bases.Decimals(i, f, edition); item.Value.Decimals() > most {
+			if most, _ := bases.Decimals(i, f, all.month); item.Value.Decimals() > most && !item.Printed {
 				item.Value, item.Written = item.Value.Round(most), item.Value
 			}
 			before, again := latest[item.Figure]
-			if !again || !sameFigure(before.figure, f) {
-				before = printing{f, items}
+			if !again || !sameFigure(&before.item, &item) {
+				before = known{item, items}
 				latest[item.Figure] = before
 				items++
 			}
@@ -162,7 +198,9 @@ func Substituted(from *site.Scorecard, months []*site.Month, w disclosure.World)
 			if f.HasFraction {
 				other.Numerator, other.Denominator = sub.Numerator, sub.Denominator
 			}
-			out[of[f]] = append(out[of[f]], other)
+			if m := of[f]; !slices.ContainsFunc(out[m], func(o scorecard.Figure) bool { return figureAt(&o) == figureAt(f) }) {
+				out[m] = append(out[m], other) // which may be of several versions
+			}
 		}
 	})
 	return out
@@ -171,7 +209,7 @@ func Substituted(from *site.Scorecard, months []*site.Month, w disclosure.World)
 // printed gives a figure as an item; false where there is nothing to withhold.
 func printed(i *scorecard.Indicator, f *scorecard.Figure) (disclosure.Item, bool) {
 	item := disclosure.Item{
-		Figure: disclosure.Figure{Operand: scorecard.Operand{Indicator: f.Indicator, Category: f.Category}, Period: f.Period},
+		Figure: figureAt(f),
 		Kind:   disclosure.KindOf(i, f.HasFraction), Sensitivity: i.Sensitivity, ZeroSensitive: i.ZeroTells,
 		Value: f.Value, Numerator: f.Numerator, Denominator: f.Denominator, HasFraction: f.HasFraction, ShowsFraction: f.HasFraction,
 		Times: i.Unit.Times(), Headline: i.Headline && f.Category == "",
@@ -189,8 +227,9 @@ func printed(i *scorecard.Indicator, f *scorecard.Figure) (disclosure.Item, bool
 	return item, ok
 }
 
-func sameFigure(a, b *scorecard.Figure) bool {
-	return a.HasValue == b.HasValue && a.HasFraction == b.HasFraction && a.Value == b.Value && a.Numerator == b.Numerator && a.Denominator == b.Denominator
+// sameFigure reports whether two items print the same.
+func sameFigure(a, b *disclosure.Item) bool {
+	return a.HasFraction == b.HasFraction && a.Value.Cmp(b.Value) == 0 && a.Numerator == b.Numerator && a.Denominator == b.Denominator
 }
 
 // A door is where figures leave.
@@ -214,7 +253,7 @@ func indexOf(from *site.Scorecard) map[string]*scorecard.Indicator {
 
 // hides reports whether a figure of a month's file is withheld.
 func (d *door) hides(f *scorecard.Figure, m *site.Month) bool {
-	return f.Markers.Replacing() == 0 && d.plan.Has(disclosure.Figure{Operand: scorecard.Operand{Indicator: f.Indicator, Category: f.Category}, Period: f.Period}, m.Period)
+	return f.Markers.Replacing() == 0 && d.plan.Has(figureAt(f), m.Period)
 }
 
 // most is how many decimals a figure may be printed with.
