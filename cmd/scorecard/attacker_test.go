@@ -310,6 +310,14 @@ func TestAttackerFindsLeaks(t *testing.T) {
 		unsaid.undeclared = id
 		try("without the relation "+id, renderedFiles(t, unsaid.make(t).files))
 	}
+	longer := smallSite{months: 7, events: 1, seed: 1}
+	for _, id := range []string{"six", "events-0-year"} {
+		longer.undeclared = id
+		one := longer.make(t)
+		if got := attack(t, one, longer, renderedFiles(t, one.files)); got.recovered == 0 {
+			t.Errorf("without the relation %s: nothing is recovered of %d secrets", id, got.secrets)
+		}
+	}
 	safe := renderedFiles(t, s.files)
 	toml := s.files["data/board/scorecard.toml"]
 	toml.Data = append(slices.Clone(toml.Data), "\n[disclosure]\noff = \"a test\"\n"...)
