@@ -124,7 +124,7 @@ func unsigned(a *site.Acceptance) (why, hint string) {
 	const form = "[accept.%s] in the front matter, and \"the words\" = \"Data protection officer: the reason\""
 	who, reason, _ := strings.Cut(a.Reason, ":")
 	switch {
-	case a.Text == "":
+	case a.Text == "" && a.Line == 0:
 		return "what may stand of what is withheld is accepted word by word", fmt.Sprintf(form, a.Rule)
 	case len(strings.TrimSpace(who)) < 3 || len(strings.TrimSpace(reason)) < 3:
 		return "this acceptance does not say who answers for it, and why", fmt.Sprintf(form, a.Rule)

@@ -79,6 +79,9 @@ func (p Passage) Place(from, to int) source.Place {
 	return p.file.At(start, max(0, end-start))
 }
 
+// Located reports whether a passage comes from a file.
+func (p Passage) Located() bool { return p.file != nil }
+
 // original is where one byte of the passage comes from.
 func (p Passage) original(at int) span {
 	i, end := len(p.pieces)-1, len(p.Text)

@@ -32,7 +32,7 @@ func (k *kept) examine(known map[source.Sum]examined, r *textReader) {
 		if !ok {
 			e := s.known(n)
 			found = r.read(e)
-			found.problems.Add(r.telling(e, s.secrets(k.from, e))...)
+			found.problems.Add(r.telling(e, s.secrets(k.from, e), s.notes(k.from, e))...)
 			found.problems.Add(e.references()...)
 			found.problems.Add(e.factsInReason()...)
 			found.problems.Add(e.stated(files[e.Month.Period])...)

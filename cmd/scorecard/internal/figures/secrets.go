@@ -3,6 +3,7 @@ package figures
 import (
 	"slices"
 
+	"scorecard/cmd/scorecard/internal/commentary"
 	"scorecard/cmd/scorecard/internal/prose"
 	"scorecard/cmd/scorecard/internal/scorecard"
 	"scorecard/cmd/scorecard/internal/site"
@@ -41,11 +42,32 @@ func (s *Scorecard) secret(f *scorecard.Figure) prose.Secret {
 	return out
 }
 
+// notes gives the notes beside figures of an edition's month that are printed,
+// and the reasons for its overrides: they are texts that readers read too.
+func (s *Scorecard) notes(from *site.Scorecard, e *Edition) (out []prose.Text) {
+	add := func(id, text string, place source.Place) {
+		if i := s.Indicator(id); i != nil && text != "" {
+			out = append(out, prose.Text{Section: i.Section, Passages: []commentary.Passage{{Text: text}}, Place: place})
+		}
+	}
+	for _, m := range from.Months {
+		for n := range m.Figures {
+			if f := &m.Figures[n]; m.Period == e.Month.Period && f.Said != nil && !s.door.hides(f, m) {
+				add(f.Indicator, f.Said.Note, f.Spot.Place())
+			}
+		}
+	}
+	for _, o := range e.Month.overrides {
+		add(o.Indicator, o.Reason, o.Place)
+	}
+	return out
+}
+
 // telling finds what a month's texts may tell of figures that are withheld. The
 // line is on the problem, because a person accepts words of it; whoever prints
 // problems takes it off.
-func (r *textReader) telling(e *Edition, s *prose.Secrets) (problems source.Problems) {
-	texts := r.textsOf(e)
+func (r *textReader) telling(e *Edition, s *prose.Secrets, notes []prose.Text) (problems source.Problems) {
+	texts := slices.Concat(r.textsOf(e), notes)
 	if len(s.Of) == 0 || len(texts) == 0 {
 		return nil
 	}

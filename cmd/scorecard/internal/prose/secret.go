@@ -5,6 +5,7 @@ import (
 
 	"scorecard/cmd/scorecard/internal/commentary"
 	"scorecard/cmd/scorecard/internal/scorecard"
+	"scorecard/cmd/scorecard/internal/source"
 )
 
 // Secrets are a month's figures that are withheld, and that its texts must not
@@ -36,7 +37,7 @@ func (r *Reader) Telling(f *Facts, texts []Text, s *Secrets) []Finding {
 	p := &pass{reader: r, facts: f, named: map[string]map[int]bool{}}
 	for n := range texts {
 		t := &texts[n]
-		w := &warden{pass: p, secrets: s}
+		w := &warden{pass: p, secrets: s, place: t.Place}
 		sectioned := slices.ContainsFunc(f.Indicators, func(i Indicator) bool { return i.Section == t.Section })
 		for k := range s.Of {
 			if !sectioned || s.Of[k].Section == t.Section {
@@ -56,6 +57,7 @@ func (r *Reader) Telling(f *Facts, texts []Text, s *Secrets) []Finding {
 type warden struct {
 	*pass
 	secrets *Secrets
+	place   source.Place // of the text
 	here    []*Secret
 }
 
@@ -152,6 +154,11 @@ var peopleWord = set("child", "children", "person", "people", "baby", "babies", 
 
 // report notes a place, and nothing of what stands there.
 func (w *warden) report(r *reading, at, to int) {
-	w.add(r, Finding{Rule: "withheld-in-words", Message: "this may tell a figure that is withheld",
-		Hint: "refer to the figure, which then shows as [c], or say it without a number; scorecard check -explain withheld-in-words has how it is accepted"}, at, to)
+	f := Finding{Rule: "withheld-in-words", Place: w.place, Message: "this may tell a figure that is withheld",
+		Hint: "refer to the figure, which then shows as [c], or say it without a number; scorecard check -explain withheld-in-words has how it is accepted"}
+	if !r.passage.Located() {
+		w.found = append(w.found, f) // a note, which is in one cell
+		return
+	}
+	w.add(r, f, at, to)
 }
