@@ -107,9 +107,13 @@ func (c *closing) make(root fs.FS) (*record.Edition, source.Problems, error) {
 		return nil, nil, err
 	}
 	s := r.book.Scorecards[slices.IndexFunc(r.book.Scorecards, func(s *figures.Scorecard) bool { return s.ID == c.id })]
-	made := s.Close(slices.IndexFunc(s.Months, func(one figures.Month) bool { return one.Period == m.Period }))
+	month := slices.IndexFunc(s.Months, func(one figures.Month) bool { return one.Period == m.Period })
+	made := s.Close(month)
 	made.Version, made.Reason = len(m.Versions)+1, c.reason
 	from := r.site.Scorecards[slices.IndexFunc(r.site.Scorecards, func(s *site.Scorecard) bool { return s.ID == c.id })]
+	if c.reason != "" && s.Tells(from, month, c.reason) {
+		return nil, nil, errors.New("the reason may tell a figure that is withheld\nhint: say what was wrong without numbers of people")
+	}
 	all, wrong := r.plan.Addresses(c.id, m.Period, made.Version)
 	if len(wrong) > 0 {
 		return nil, append(r.problems, wrong...), nil

@@ -55,7 +55,11 @@ func (s *plannedSite) correct(t *testing.T, month scorecard.Period, change map[s
 	index := s.files[fmt.Sprintf("content/board/%s/index.md", month)]
 	index.Data = []byte(strings.Replace(string(index.Data), "\n+++\n\n", "\ncorrected = 2022-01-15\n+++\n\n", 1))
 	s.planAgain(t)
-	closeMonth(t, s.files, closing{id: "board", month: month.String(), reason: "Two children were counted in the wrong home."})
+	telling := closing{id: "board", month: month.String(), reason: "Two children were counted in the wrong home."}
+	if _, _, err := telling.make(s.files); err == nil || !strings.Contains(err.Error(), "may tell a figure that is withheld") {
+		t.Errorf("a reason that tells: %v", err)
+	}
+	closeMonth(t, s.files, closing{id: "board", month: month.String(), reason: "Children were counted in the wrong home."})
 	s.planAgain(t)
 }
 

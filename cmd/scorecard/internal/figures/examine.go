@@ -2,6 +2,7 @@ package figures
 
 import (
 	"fmt"
+	"slices"
 
 	"scorecard/cmd/scorecard/internal/commentary"
 	"scorecard/cmd/scorecard/internal/record"
@@ -32,7 +33,7 @@ func (k *kept) examine(known map[source.Sum]examined, r *textReader) {
 		if !ok {
 			e := s.known(n)
 			found = r.read(e)
-			found.problems.Add(r.telling(e, s.secrets(k.from, e), s.notes(k.from, e))...)
+			found.problems.Add(r.telling(e, s.secrets(k.from, e), slices.Concat(r.textsOf(e), s.notes(k.from, e)))...)
 			found.problems.Add(e.references()...)
 			found.problems.Add(e.factsInReason()...)
 			found.problems.Add(e.stated(files[e.Month.Period])...)
@@ -59,7 +60,12 @@ func (k *kept) examine(known map[source.Sum]examined, r *textReader) {
 		k.problems.Add(r.style(s.Definitions[i.ID])...)
 	}
 	for _, m := range s.Meetings {
-		aside(s.MeetingMonth(m), m.Text)
+		month := s.MeetingMonth(m)
+		aside(month, m.Text)
+		if texts := proseOf(nil, "", m.Text); len(texts) > 0 && s.door.plan != nil {
+			e := s.known(month)
+			k.problems.Add(r.telling(e, s.secrets(k.from, e), texts)...)
+		}
 	}
 }
 

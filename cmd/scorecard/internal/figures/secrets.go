@@ -63,11 +63,23 @@ func (s *Scorecard) notes(from *site.Scorecard, e *Edition) (out []prose.Text) {
 	return out
 }
 
-// telling finds what a month's texts may tell of figures that are withheld. The
+// Tells reports whether a text about a month as a whole may tell a figure that
+// is withheld: the reason for a correction, say.
+func (s *Scorecard) Tells(from *site.Scorecard, month int, text string) bool {
+	e := s.Edition(month)
+	secrets := s.secrets(from, e)
+	if len(secrets.Of) == 0 {
+		return false
+	}
+	facts := new(textReader).facts(e)
+	note := prose.Text{Passages: []commentary.Passage{{Text: text}}}
+	return len(prose.NewReader(facts).Telling(facts, []prose.Text{note}, secrets)) > 0
+}
+
+// telling finds what texts may tell of a month's figures that are withheld. The
 // line is on the problem, because a person accepts words of it; whoever prints
 // problems takes it off.
-func (r *textReader) telling(e *Edition, s *prose.Secrets, notes []prose.Text) (problems source.Problems) {
-	texts := slices.Concat(r.textsOf(e), notes)
+func (r *textReader) telling(e *Edition, s *prose.Secrets, texts []prose.Text) (problems source.Problems) {
 	if len(s.Of) == 0 || len(texts) == 0 {
 		return nil
 	}
