@@ -2,7 +2,9 @@ package check
 
 import (
 	"fmt"
+	"math"
 	"regexp"
+	"strconv"
 	"strings"
 
 	"scorecard/cmd/scorecard/internal/scorecard"
@@ -167,7 +169,7 @@ var meetings = Rule{
 A month's front matter may name the meeting that it was before, and a meeting
 lists its months ("2021-12" or "2021-12/v1"); both must exist. An error.`,
 	Scorecard: func(s *site.Scorecard) (problems source.Problems) {
-		months, held := map[string]bool{}, map[string]bool{}
+		months, held, versions := map[string]bool{}, map[string]bool{}, map[string]int{}
 		var names []string
 		for _, m := range s.Meetings {
 			held[m.ID] = true
@@ -175,6 +177,7 @@ lists its months ("2021-12" or "2021-12/v1"); both must exist. An error.`,
 		}
 		for _, m := range s.Months {
 			months[m.Period.String()] = true
+			versions[m.Period.String()] = len(m.Versions)
 			for n, id := range m.Meetings {
 				if !held[id] && !m.Closed() {
 					p := source.Errorf(m.Keys.Meetings[n], "meeting", "there is no meeting %q", id).
@@ -194,9 +197,21 @@ lists its months ("2021-12" or "2021-12/v1"); both must exist. An error.`,
 						WithHint("write 2021-12, or 2021-12/v1 for its first version"))
 				} else if !months[month] {
 					problems.Add(source.Errorf(m.Places[n], "meeting", "the meeting was before the month %q, which the scorecard does not have", month))
+				} else if last := versions[month]; found && last > 0 && numberOf(version) > last {
+					problems.Add(source.Errorf(m.Places[n], "meeting", "%s has no version %s", month, strings.TrimPrefix(version, "v")).
+						WithHint("its newest is v%d", last))
 				}
 			}
 		}
 		return problems
 	},
+}
+
+// numberOf is the number of a version, "v2".
+func numberOf(version string) int {
+	n, err := strconv.Atoi(strings.TrimPrefix(version, "v"))
+	if err != nil {
+		return math.MaxInt
+	}
+	return n
 }

@@ -343,6 +343,17 @@ func (m *Month) Seen(meeting *Meeting) bool {
 	})
 }
 
+// SeenAs is the version of a closed month that a meeting says it saw; 0 where it
+// names none that there is.
+func (m *Month) SeenAs(meeting *Meeting) int {
+	for n := range m.versions {
+		if slices.Contains(meeting.Months, m.versions[n].String()) {
+			return n + 1
+		}
+	}
+	return 0
+}
+
 // Overview is what was written about a month as a whole; nil for nothing.
 func (s *Scorecard) Overview(month int) *commentary.Text { return s.Months[month].overview }
 

@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"html/template"
 	"slices"
+	"strconv"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -49,6 +50,11 @@ func (w *worker) indicator(s *figures.Scorecard, n int) {
 		}
 		p.Definition = w.text(definition, p.Root, e)
 		p.drafted(w.monthLink(&s.Frame, &e.Month))
+		if l := (leaf{s, latest, 0}); l.number() > 0 && p.Row != nil {
+			v := l.month().Version(l.number())
+			p.Cite = w.site.words.Say("indicator.cite", "address", w.site.BaseURL+leaf{s, latest, v.Number}.dir()+"#"+p.Row.Indicator.ID,
+				"version", strconv.Itoa(v.Number), "date", w.site.words.Day(dateOf(v)))
+		}
 	}
 	w.landings = aliases(s)
 	w.execute("indicator.html", dir+"index.html", &p)

@@ -89,7 +89,12 @@ func (w *worker) meeting(s *figures.Scorecard, n int) {
 	for k := range s.Months {
 		if s.Months[k].Seen(m) {
 			month := &s.Months[k]
-			p.Months = append(p.Months, MonthBefore{*w.monthLink(&s.Frame, &month.Month), w.site.words.Day(month.Ends()), w.meetingLag(month, m)})
+			link := *w.monthLink(&s.Frame, &month.Month)
+			if version := month.SeenAs(m); version > 0 {
+				l := leaf{s, k, version}
+				link.Name, link.URL = w.versioned(l, link.Name), l.dir()
+			}
+			p.Months = append(p.Months, MonthBefore{link, w.site.words.Day(month.Ends()), w.meetingLag(month, m)})
 		}
 	}
 	var seen *record.Edition

@@ -82,6 +82,7 @@ func newShelf(s *figures.Scorecard, addressed bool, before *shelf) *shelf {
 		for k := range s.Months {
 			if s.Months[k].Seen(m) {
 				stamp(&all, &s.Months[k].Month)
+				all.Int(s.Months[k].SeenAs(m))
 			}
 		}
 		if k := s.MeetingMonth(m); k >= 0 {

@@ -225,6 +225,7 @@ type IndicatorPage struct {
 	FullName   template.HTML // where it is not the title, and what abbreviations stand for
 	Definition template.HTML
 	Row        *RowView // as at the newest month; nil where none is published
+	Cite       string   // how papers cite its newest figure; "" where the newest month is open
 
 	w         *worker
 	told      []*figures.Told
