@@ -170,18 +170,9 @@ func (e *Edition) rowOf(f *scorecard.Figure) *Row {
 }
 
 // contradictions compares one figure's stated words with what was worked out,
-// and its light with the one that the unrounded value would have (of a ratio,
-// six decimals).
+// and its light with the one that it would have before rounding.
 func (e *Edition) contradictions(r *Row, f *scorecard.Figure) (problems source.Problems) {
-	exact, ok := f.Shown(6, r.Indicator.Unit)
-	if ok && r.Target != nil && computed(r) != scorecard.Unrated && r.Target.Status(exact) != computed(r) {
-		at := f.Spot.Place()
-		p := source.Warnf(at, "borderline", "%q is %s as shown, and would be %s before rounding", f.Indicator, computed(r), r.Target.Status(exact))
-		if !at.Secret() {
-			p.Message = fmt.Sprintf("%q is %s as shown (%s), and would be %s before rounding (%s)", f.Indicator, computed(r), &r.Figure, r.Target.Status(exact), exact.Trim())
-		}
-		problems.Add(p.WithHint("show more decimals, or live with the light that readers can check"))
-	}
+	problems.Add(r.borderline(f)...)
 	if f.Said == nil {
 		return problems
 	}
@@ -200,6 +191,25 @@ func (e *Edition) contradictions(r *Row, f *scorecard.Figure) (problems source.P
 	compare("stated-movement", f.Said.Movement, r.Movement.String(), r.Why)
 	compare("stated-judgement", f.Said.Judgement, r.Judgement.String(), withoutJudgement(r))
 	return problems
+}
+
+// borderline warns where the figure before rounding would have another light. It
+// goes by the figure as it left: decimals that readers are not shown would tell
+// them, by the light alone, more than the site does.
+func (r *Row) borderline(f *scorecard.Figure) source.Problems {
+	exact, ok := r.Figure.Exact, r.Figure.Has
+	if part := r.Figure.Fraction; ok && part != nil && !f.HasValue {
+		exact, ok = scorecard.Ratio(part.Numerator, part.Denominator, r.Indicator.Unit.Times(), 6)
+	}
+	if !ok || r.Target == nil || computed(r) == scorecard.Unrated || r.Target.Status(exact) == computed(r) {
+		return nil
+	}
+	at := f.Spot.Place()
+	p := source.Warnf(at, "borderline", "%q is %s as shown, and would be %s before rounding", f.Indicator, computed(r), r.Target.Status(exact))
+	if !at.Secret() {
+		p.Message = fmt.Sprintf("%q is %s as shown (%s), and would be %s before rounding (%s)", f.Indicator, computed(r), &r.Figure, r.Target.Status(exact), exact.Trim())
+	}
+	return source.Problems{p.WithHint("show more decimals, or live with the light that readers can check")}
 }
 
 // computed is the light that works out, whatever a manager says.

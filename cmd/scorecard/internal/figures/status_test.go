@@ -97,15 +97,21 @@ func TestBorderline(t *testing.T) {
 }
 
 // TestBorderlineInALineThatIsKeptBack: a small number is not told in a warning
-// about it either.
+// about it either, and the decimals that readers are not shown are not even
+// asked.
 func TestBorderlineInALineThatIsKeptBack(t *testing.T) {
-	b := board{protected: true, indicators: []string{indicator("a", "unit=%", "good=high", "decimals=1")}, targets: []string{"a,,,>=5,>=4"},
-		months: map[string][]string{"2023-03": {"a,4.95"}}}
-	_, problems := b.derive(t)
-	want := "data/b/2023-03.csv:2:1: warning: \"a\" is green as shown, and would be amber before rounding (borderline)\n" +
-		"  hint: show more decimals, or live with the light that readers can check\n"
-	if got := list(problems); got != want {
-		t.Errorf("the problems are\n%swant\n%s", got, want)
+	for _, c := range []struct{ indicator, figure, want string }{
+		{indicator("a", "unit=days", "good=high", "decimals=1"), "a,4.95",
+			"data/b/2023-03.csv:2:1: warning: \"a\" is green as shown, and would be amber before rounding (borderline)\n" +
+				"  hint: show more decimals, or live with the light that readers can check\n"},
+		{indicator("a", "unit=%", "good=high", "decimals=1"), "a,4.95", ""},  // shown as 5%
+		{indicator("a", "unit=%", "good=high", "decimals=1"), "a,4.6", ""},   // 5% too
+		{indicator("a", "unit=%", "good=high", "decimals=0"), "a,4.951", ""}, // whatever its decimals are
+	} {
+		b := board{protected: true, indicators: []string{c.indicator}, targets: []string{"a,,,>=5,>=4"}, months: map[string][]string{"2023-03": {c.figure}}}
+		if _, problems := b.derive(t); list(problems) != c.want {
+			t.Errorf("%s: the problems are\n%swant\n%s", c.figure, list(problems), c.want)
+		}
 	}
 }
 
