@@ -83,7 +83,7 @@ type figureKey struct {
 
 // figures reads one month's file.
 func (l *loader) figures(s *Scorecard, index map[string]*scorecard.Indicator, month scorecard.Period, file *source.File) []scorecard.Figure {
-	file.Hide(s.secret)
+	file.Hide(s.keptBack(index))
 	table, problems := file.Table(figureColumns)
 	l.add(problems...)
 	if table.Len() == 0 && !problems.Fatal() {
@@ -211,28 +211,55 @@ func (r *figureRow) notNumber(column string, wrong *scorecard.NumberError) {
 	r.wrong(column, "number", "%s", wrong.Wrong).hint("%s", wrong.Hint)
 }
 
-// secret reports whether a line of figures may not be printed with a problem,
-// since the logs of a build may be public: one with a number below the
-// threshold, or with the marker of a figure that is withheld.
-func (s *Scorecard) secret(line string) bool {
+// keptBack gives what says of a line of figures that it may not be printed with a
+// problem, since the logs of a build may be public: one with a number below the
+// threshold, with the marker of a figure that is withheld, about a figure that
+// the plan withholds, however large, or with decimals of a percentage of people,
+// of which readers may be shown fewer. Which column is which does not matter.
+func (s *Scorecard) keptBack(index map[string]*scorecard.Indicator) func(line string) bool {
 	if s.Disclosure.Off != "" {
-		return false
+		return func(string) bool { return false }
 	}
-	in := csv.NewReader(strings.NewReader(line))
-	in.LazyQuotes = true
-	cells, err := in.Read()
-	if err != nil {
-		return line != ""
+	planned := map[string][]string{} // the categories, of each indicator
+	for _, w := range s.Plan.Withheld {
+		planned[w.Operand.Indicator] = append(planned[w.Operand.Indicator], w.Operand.Category)
 	}
+	return func(line string) bool {
+		in := csv.NewReader(strings.NewReader(line))
+		in.LazyQuotes, in.TrimLeadingSpace = true, true
+		cells, err := in.Read()
+		if err != nil {
+			return line != ""
+		}
+		for n := range cells {
+			cells[n] = strings.TrimSpace(cells[n])
+		}
+		return slices.ContainsFunc(cells, func(cell string) bool {
+			i := index[cell]
+			return s.tells(cell) || i != nil && s.limited(i) && slices.ContainsFunc(cells, hasDecimals) ||
+				slices.ContainsFunc(planned[cell], func(category string) bool { return category == "" || slices.Contains(cells, category) })
+		})
+	}
+}
+
+// tells reports whether a cell is marked as withheld, or has a small number.
+func (s *Scorecard) tells(cell string) bool {
+	m, _ := scorecard.ParseMarkers(cell)
 	least := scorecard.Int(s.Disclosure.Threshold())
-	small := func(word string) bool {
+	return m.Has(scorecard.Withheld) || slices.ContainsFunc(strings.Fields(cell), func(word string) bool {
 		d, err := scorecard.ParseDecimal(strings.Trim(word, "'()[]~*%£-"))
 		return err == nil && d.Sign() != 0 && d.Cmp(least) < 0
-	}
-	return slices.ContainsFunc(cells, func(cell string) bool {
-		m, _ := scorecard.ParseMarkers(cell)
-		return m.Has(scorecard.Withheld) || slices.ContainsFunc(strings.Fields(cell), small)
 	})
+}
+
+// limited reports whether the decimals of an indicator's figures may be cut.
+func (s *Scorecard) limited(i *scorecard.Indicator) bool {
+	return i.Unit.Percent() && s.Disclosure.Rule.Thresholds[i.Sensitivity] > 0
+}
+
+func hasDecimals(cell string) bool {
+	d, wrong := scorecard.ParseNumber(cell, "%")
+	return wrong == nil && d.Trim().Decimals() > 0
 }
 
 // fraction reads numerator and denominator, which come together or not at all.
