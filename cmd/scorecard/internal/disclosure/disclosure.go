@@ -43,7 +43,10 @@
 // figures are zero, small or neither, at what ties them and at what each costs,
 // and at no value. So the same plan comes out in every world in which all
 // figures keep their class, and knowing how plans are made tells nothing. A
-// headline is never withheld to cover another figure. What an earlier plan
+// headline is never withheld to cover another figure. Between figures of one cost
+// goes the one by which readers lose least: of a series that is small by what
+// published months have printed, or small now and then by its classes; never
+// sooner a total; then the one that stands nearest. What an earlier plan
 // withholds stays withheld at no cost, and what it left in print in a month
 // whose figures have not changed class stays in print.
 //

@@ -89,11 +89,12 @@ func (p *Plan) decide(in *Input, keys []string) {
 func (s *system) standing(earlier *Plan, keys []string) (hidden []bool, cost []int) {
 	earlier = earlier.closed(s.in)
 	hidden, cost = make([]bool, len(s.in.Items)), make([]int, len(s.in.Items))
+	losses := s.losses()
 	for n := range s.in.Items {
 		item := &s.in.Items[n]
 		month := s.in.Months[item.Edition]
 		hidden[n] = !item.Printed && (item.Withheld || s.primary[n] != scorecard.Shown || earlier.Has(item.Figure, month))
-		cost[n] = max(item.Cost, 1)
+		cost[n] = lossSteps*max(item.Cost, 1) + losses[n]
 		if item.Headline || item.Printed || earlier.decided(month) == keys[item.Edition] {
 			cost[n] = cover.Fixed
 		}

@@ -7,11 +7,10 @@ import (
 	"scorecard/cmd/scorecard/internal/disclosure/solve"
 )
 
-// Weights of the search. A movement of many numbers is no loss in itself, but
+// Weights of the search, to which the cost of what it withholds is added. A movement of many numbers is no loss in itself, but
 // there are so many more of them that a search which held them for nothing would
 // look at nothing else. A broken row will want another move.
 const (
-	weighItem   = 4
 	weighMove   = 2
 	weighBroken = 6
 	longestStep = 3  // times that a number may move for one of the target
@@ -165,7 +164,9 @@ func (f *finder) expand(at *node) {
 	}
 }
 
-// ways lists the moves that mend a row.
+// ways lists the moves that mend a row, those of numbers that stand near the
+// target first: between equals, readers lose what is beside a figure that they
+// lose already.
 func (f *finder) ways(row int) (out []solve.Term) {
 	off := f.off[row]
 	for _, t := range f.s.Rows[row] {
@@ -180,8 +181,12 @@ func (f *finder) ways(row int) (out []solve.Term) {
 			out = append(out, way)
 		}
 	}
+	slices.SortStableFunc(out, func(a, b solve.Term) int { return f.away(a.Var) - f.away(b.Var) })
 	return out
 }
+
+// away is how far a number stands from the target.
+func (f *finder) away(v int) int { return max(v-f.t.Var, f.t.Var-v) }
 
 // free reports whether a number can be made to move at all.
 func (f *finder) free(v int) bool {
@@ -260,7 +265,7 @@ func (f *finder) push(before *node, move solve.Term) {
 		return
 	}
 	f.seen[n.name] = true
-	n.weight = weighItem*n.cost + weighMove*n.moves + weighBroken*f.brokenWith(move)
+	n.weight = n.cost + weighMove*n.moves + weighBroken*f.brokenWith(move)
 	f.made++
 	heap.Push(&f.wait, n)
 }
