@@ -158,12 +158,15 @@ func (p Period) AddMonths(n int) Period {
 // Previous is the period of the same frequency before p: the month before,
 // the term before, the day before. A span has none, and gives the zero Period.
 func (p Period) Previous() Period {
-	y, m, d := date(p.first)
 	switch p.kind {
 	case Day:
-		return NewDay(y, m, d-1)
-	case Month:
-		return NewMonth(y, m-1)
+		return Period{Day, p.first - 1, p.first - 1}
+	case Month: // by far the most: one date will do
+		_, _, d := date(p.first - 1)
+		return Period{Month, p.first - int32(d), p.first - 1}
+	}
+	y, m, _ := date(p.first)
+	switch p.kind {
 	case Quarter:
 		return months(Quarter, y, m-3, 3)
 	case Term:
