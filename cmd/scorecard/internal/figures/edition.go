@@ -19,9 +19,7 @@ type Edition struct {
 	Better    []*Row   // whose figure is another than a month before, and better than its baseline
 	Worse     []*Row   // and worse
 
-	of      *Scorecard
-	answers *record.Edition // for references; nil until it is needed
-	worked  []bool          // which of its rows have their figures
+	of *Scorecard
 }
 
 // Edition works out the scorecard as at a month, given by its index.

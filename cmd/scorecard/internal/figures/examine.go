@@ -92,36 +92,13 @@ func (e *Edition) references() (problems source.Problems) {
 }
 
 // answerable reports the references in a text that stand for nothing.
-func (e *Edition) answerable(t *commentary.Text) source.Problems {
-	return unanswered(e.answering(t.References()), t)
-}
+func (e *Edition) answerable(t *commentary.Text) source.Problems { return unanswered(t, e.answer) }
 
-// answering gives the edition as references are answered from it. Of indicators
-// that none has asked for, which are most, it has no more than what they are.
-func (e *Edition) answering(refs []commentary.Reference) *record.Edition {
-	if len(refs) > 0 && e.answers == nil {
-		e.answers = &record.Edition{Month: e.Month.Month, Scorecard: e.Scorecard, Rows: make([]record.Row, len(e.Rows))}
-		for n := range e.Rows {
-			e.answers.Rows[n].Indicator = indicatorOf(&e.Rows[n])
-		}
-		e.worked = make([]bool, len(e.Rows))
-	}
-	for _, ref := range refs {
-		for n := range e.Rows {
-			if e.Rows[n].Indicator.ID == ref.ID && !e.worked[n] {
-				e.answers.Rows[n], e.worked[n] = e.recordRow(&e.Rows[n]), true
-			}
-		}
-	}
-	return e.answers
-}
-
-// unanswered reports the references in a text that stand for nothing in an
-// edition.
-func unanswered(e *record.Edition, t *commentary.Text) (problems source.Problems) {
+// unanswered reports the references in a text that have no answer.
+func unanswered(t *commentary.Text, answer func(*commentary.Reference) (record.Piece, *source.Problem)) (problems source.Problems) {
 	refs := t.References()
 	for n := range refs {
-		if _, p := Answer(e, &refs[n]); p != nil {
+		if _, p := answer(&refs[n]); p != nil {
 			problems.Add(*p)
 		}
 	}

@@ -97,20 +97,29 @@ func indicatorOf(r *Row) *record.Indicator {
 	return &record.Indicator{Indicator: r.Indicator.Indicator, Set: r.Indicator.Set, Words: r.Indicator.Words}
 }
 
-// said gives a row with everything that is said of it.
-func (e *Edition) said(r *Row, i *record.Indicator) record.Row {
+// quotable gives a row as far as words may refer to it.
+func (r *Row) quotable(i *record.Indicator) record.Row {
 	out := record.Row{
-		Indicator: i, Category: r.Category, Figure: r.Figure, Known: r.Known, Due: r.Due, Previous: r.Previous, Baseline: r.Baseline,
-		Movement: r.Movement, Judgement: r.Judgement, Direction: r.DirectionWords(), Why: r.Why, Met: r.Met, Status: r.Status, Override: r.Override,
-		Reason: r.Reason(), Subject: r.Subject(), Title: r.Title(), Summary: r.Summary(),
-		History: r.History, Companions: r.Companions, Benchmarks: r.Benchmarks, Steps: r.steps(), Bands: r.Bands(), Compared: r.comparedWith(),
+		Indicator: i, Category: r.Category, Figure: r.Figure, Known: r.Known, Previous: r.Previous, Movement: r.Movement, Why: r.Why, Status: r.Status,
+		Reason: r.Reason(), History: r.History, Companions: r.Companions, Benchmarks: r.Benchmarks,
 	}
 	if words, moved := r.MovementWords(); moved {
 		out.Moved, out.Change = words, i.Words.Difference(r.Change, i.Unit)
 	}
 	if t := r.Target; t != nil {
 		out.Target = &record.Target{Target: t.Target.Written, Green: t.Green.Written, Amber: t.Amber.Written, Text: r.Wanted(), Note: t.Note}
-		if v, ok := t.Aim().Number(); ok {
+	}
+	return out
+}
+
+// said gives a row with everything that is said of it.
+func (e *Edition) said(r *Row, i *record.Indicator) record.Row {
+	out := r.quotable(i)
+	out.Due, out.Baseline, out.Judgement, out.Met, out.Override = r.Due, r.Baseline, r.Judgement, r.Met, r.Override
+	out.Direction, out.Subject, out.Title, out.Summary = r.DirectionWords(), r.Subject(), r.Title(), r.Summary()
+	out.Steps, out.Bands, out.Compared = r.steps(), r.Bands(), r.comparedWith()
+	if r.Target != nil {
+		if v, ok := r.Target.Aim().Number(); ok {
 			out.Target.Value = &v
 		}
 		out.TargetSaid = i.Words.Say("chart.target-is", "target", out.Target.Text)

@@ -17,12 +17,54 @@ var asks = []string{"previous", "change", "target", "status", "movement", "ytd",
 // Answer gives what a figure reference in the words about an edition stands for:
 // a figure, or a chart. The problem, if there is one, is at the reference's place.
 func Answer(e *record.Edition, ref *commentary.Reference) (record.Piece, *source.Problem) {
-	r, p := referred(e, ref)
+	r := e.Row(ref.ID)
+	if r == nil {
+		return record.Piece{}, noIndicator(ref, len(e.Rows), func(n int) string { return e.Rows[n].Indicator.ID })
+	}
+	return answer(&question{frame: e.Scorecard, month: e.Month.Period, r: r}, ref)
+}
+
+// answer is Answer for an edition that is no record yet, of which no more is
+// worked out than a reference may ask for.
+func (e *Edition) answer(ref *commentary.Reference) (record.Piece, *source.Problem) {
+	r := e.Row(ref.ID)
+	if r == nil {
+		return record.Piece{}, noIndicator(ref, len(e.Rows), func(n int) string { return e.Rows[n].Indicator.ID })
+	}
+	i := indicatorOf(r)
+	told := r.quotable(i)
+	for n := range r.Categories {
+		told.Categories = append(told.Categories, r.Categories[n].quotable(i))
+	}
+	return answer(&question{frame: e.Scorecard, month: e.Month.Period, r: &told}, ref)
+}
+
+// noIndicator says that an edition has no such indicator, but so many others.
+func noIndicator(ref *commentary.Reference, others int, id func(int) string) *source.Problem {
+	ids := make([]string, others)
+	for n := range ids {
+		ids[n] = id(n)
+	}
+	p := source.Errorf(ref.Place, "figure-reference", "there is no indicator %q", ref.ID).WithHint("%s", source.DidYouMean(ref.ID, ids))
+	return &p
+}
+
+// A question is what a reference asks of a row.
+type question struct {
+	frame *Frame
+	month scorecard.Period
+	r     *record.Row
+	words string // after the id, in lower case
+}
+
+// answer puts a reference to the row of its indicator.
+func answer(q *question, ref *commentary.Reference) (record.Piece, *source.Problem) {
+	r, p := part(q.r, ref)
 	if p != nil {
 		return record.Piece{}, p
 	}
-	asked := question{e, r, strings.ToLower(ref.Ask)}
-	a, wrong, hint := asked.answer()
+	q.r, q.words = r, strings.ToLower(ref.Ask)
+	a, wrong, hint := q.answer()
 	if wrong == "" {
 		return a, nil
 	}
@@ -30,24 +72,8 @@ func Answer(e *record.Edition, ref *commentary.Reference) (record.Piece, *source
 	return record.Piece{}, &problem
 }
 
-// A question is what a reference asks of a row.
-type question struct {
-	e     *record.Edition
-	r     *record.Row
-	words string // after the id, in lower case
-}
-
-// referred finds the row that a reference names.
-func referred(e *record.Edition, ref *commentary.Reference) (*record.Row, *source.Problem) {
-	r := e.Row(ref.ID)
-	if r == nil {
-		var valid []string
-		for n := range e.Rows {
-			valid = append(valid, e.Rows[n].Indicator.ID)
-		}
-		p := source.Errorf(ref.Place, "figure-reference", "there is no indicator %q", ref.ID).WithHint("%s", source.DidYouMean(ref.ID, valid))
-		return nil, &p
-	}
+// part finds the row that a reference names among an indicator's.
+func part(r *record.Row, ref *commentary.Reference) (*record.Row, *source.Problem) {
 	if ref.Category == "" {
 		return r, nil
 	}
@@ -79,7 +105,7 @@ func said(text string) (record.Piece, string, string) { return record.Piece{Figu
 
 // none says that there is nothing to answer with.
 func (q *question) none(what, hint string) (record.Piece, string, string) {
-	return record.Piece{}, fmt.Sprintf("%q has no %s in %s", q.name(), what, q.e.Month.Period.Name()), hint
+	return record.Piece{}, fmt.Sprintf("%q has no %s in %s", q.name(), what, q.month.Name()), hint
 }
 
 // answer answers the words after the id. wrong says in an author's words why
@@ -139,7 +165,7 @@ func (q *question) fraction() (record.Piece, string, string) {
 
 // figure answers a reference to a figure of another period or of a comparator.
 func (q *question) figure() (record.Piece, string, string) {
-	e, r, words := q.e, q.r, q.words
+	r, words := q.r, q.words
 	switch words {
 	case "ytd":
 		for _, c := range slices.Backward(r.Companions) { // the newest
@@ -160,14 +186,14 @@ func (q *question) figure() (record.Piece, string, string) {
 			return said(b.Figure.String())
 		}
 	}
-	if p, err := scorecard.ParsePeriod(words, scorecard.Reading{Year: r.Indicator.Year, Month: e.Month.Period}); err == nil {
+	if p, err := scorecard.ParsePeriod(words, scorecard.Reading{Year: r.Indicator.Year, Month: q.month}); err == nil {
 		if f := figureOf(r, p); f != nil {
 			return said(f.String())
 		}
 		return q.none("figure for "+p.Name(), "known in this month: "+known(r))
 	}
 	valid := append([]string(nil), asks...)
-	for _, c := range e.Scorecard.Comparators {
+	for _, c := range q.frame.Comparators {
 		if strings.EqualFold(words, c.ID) || strings.EqualFold(words, c.Title) || strings.EqualFold(words, c.Short) {
 			return q.none("figure of "+c.Title, "benchmarks are in benchmarks.csv")
 		}
