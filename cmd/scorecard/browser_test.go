@@ -24,6 +24,7 @@ import (
 	"github.com/chromedp/chromedp"
 
 	"scorecard/cmd/scorecard/internal/chart"
+	"scorecard/cmd/scorecard/internal/preview"
 )
 
 // TestBrowser looks at the repository's site in Chromium, as a reader would.
@@ -198,7 +199,7 @@ func (b *browser) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 	if name == "" || strings.HasSuffix(name, "/") {
 		name += "index.html"
 	}
-	for key, value := range b.headers(r.URL.Path) {
+	for key, value := range preview.Headers(string(b.site.files["_headers"]), r.URL.Path) {
 		w.Header().Set(key, value)
 	}
 	data, ok := files[name]
@@ -212,35 +213,6 @@ func (b *browser) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 		w.WriteHeader(http.StatusNotFound)
 	}
 	_, _ = w.Write(data) // a tab that has gone elsewhere reads no more
-}
-
-// headers gives what _headers says of a path, as the hosts that read it do: a
-// line is a path, in which * is anything and :name one part, and the indented
-// lines after it are its headers. What several paths say of a header are several
-// values of it.
-func (b *browser) headers(path string) map[string]string {
-	out, applies := map[string]string{}, false
-	for line := range strings.Lines(string(b.site.files["_headers"])) {
-		key, value, header := strings.Cut(strings.TrimSpace(line), ": ")
-		switch {
-		case key == "":
-		case !strings.HasPrefix(line, " "):
-			applies = headerPath(key).MatchString(path)
-		case header && applies && out[key] != "":
-			out[key] += ", " + value
-		case header && applies:
-			out[key] = value
-		}
-	}
-	return out
-}
-
-var placeholder = regexp.MustCompile(`:[a-z]+`)
-
-// headerPath gives what a path of _headers stands for.
-func headerPath(key string) *regexp.Regexp {
-	pattern := strings.ReplaceAll(regexp.QuoteMeta(key), `\*`, ".*")
-	return regexp.MustCompile("^" + placeholder.ReplaceAllString(pattern, "[^/]+") + "$")
 }
 
 func (b *browser) newTab(t *testing.T, whole context.Context) *tab {
@@ -419,4 +391,17 @@ func (tb *tab) look(t *testing.T, v view) {
 		size.DeviceScaleFactor = 1
 	}
 	call(t, tb, emulation.SetDeviceMetricsOverride, size)
+	if !ask[bool](t, tb, fmt.Sprintf(widthScript, v.width)) {
+		t.Fatalf("%s: the page is not drawn %d px wide", tb.at, v.width)
+	}
 }
+
+// widthScript waits for the second frame of a page that has a width: until then
+// words of a drawing may stand where they stood at the width before.
+const widthScript = `async () => {
+	const frame = () => new Promise((done) => requestAnimationFrame(done));
+	for (let n = 0; n < 400 && innerWidth !== %d; n++) await frame();
+	await frame();
+	await frame();
+	return innerWidth === %[1]d;
+}`

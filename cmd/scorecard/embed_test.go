@@ -4,17 +4,18 @@ import (
 	"regexp"
 	"strings"
 	"testing"
+
+	"scorecard/cmd/scorecard/internal/preview"
 )
 
 // TestEmbeds wants every chart's page for a frame to be framable, as no other
 // page is, and hidden from search engines in favour of its month.
 func TestEmbeds(t *testing.T) {
 	s := buildSite(t)
-	b := &browser{site: s}
 	embeds, newest := 0, 0
-	address := regexp.MustCompile(`^([a-z0-9-]+/(?:\d{4}-\d\d/)?)embed/([a-z0-9.-]+)/index\.html$`)
+	address := regexp.MustCompile(`^([a-z0-9-]+/(?:\d{4}-\d\d/(?:v\d+/)?)?)embed/([a-z0-9.-]+)/index\.html$`)
 	for name := range s.pages {
-		csp := b.headers("/" + strings.TrimSuffix(name, "index.html"))["Content-Security-Policy"]
+		csp := preview.Headers(string(s.files["_headers"]), "/"+strings.TrimSuffix(name, "index.html"))["Content-Security-Policy"]
 		m := address.FindStringSubmatch(name)
 		want := policy
 		if m == nil && strings.HasSuffix(name, "index.html") {
@@ -61,7 +62,7 @@ func followsNewest(t *testing.T, s *rendered, name, address string) {
 	scorecard, rest, _ := strings.Cut(name, "/")
 	latest := ""
 	for other := range s.pages {
-		if month, ok := strings.CutSuffix(other, "/"+rest); ok && month > latest && strings.HasPrefix(month, scorecard+"/") {
+		if month, ok := strings.CutSuffix(other, "/"+rest); ok && month > latest && strings.HasPrefix(month, scorecard+"/") && strings.Count(month, "/") == 1 {
 			latest = month
 		}
 	}

@@ -233,18 +233,19 @@ func (a *answer) headers(at string) {
 	if err != nil {
 		return
 	}
-	for key, value := range headersFor(string(data), at) {
+	for key, value := range Headers(string(data), at) {
 		if key != "Cache-Control" {
 			a.w.Header().Set(key, value)
 		}
 	}
 }
 
-// headersFor gives what a _headers file says of a path, as the hosts that read
-// it do: a line is a path, in which * is anything and :name one part, and the
-// indented lines after it are its headers. What several paths say of a header
-// are several values of it.
-func headersFor(text, at string) map[string]string {
+// Headers gives what the text of a _headers file says of a path, as the hosts
+// that read it do: a line is a path, in which * is anything and :name one part,
+// and the indented lines after it are its headers. What several paths say of a
+// header are several values of it. Of a path that no line matches it says
+// nothing: the map is empty then, never nil.
+func Headers(text, at string) map[string]string {
 	out, applies := map[string]string{}, false
 	for line := range strings.Lines(text) {
 		key, value, header := strings.Cut(strings.TrimSpace(line), ": ")
@@ -262,12 +263,12 @@ func headersFor(text, at string) map[string]string {
 	return out
 }
 
-var placeholder = regexp.MustCompile(`:[a-z]+`)
+var namedPart = regexp.MustCompile(`:[a-z]+`)
 
 // matches reports whether a path has the form of a pattern.
 func matches(pattern, at string) bool {
 	form := strings.ReplaceAll(regexp.QuoteMeta(pattern), `\*`, ".*")
-	form = placeholder.ReplaceAllString(form, "[^/]+")
+	form = namedPart.ReplaceAllString(form, "[^/]+")
 	ok, err := regexp.MatchString("^"+form+"$", at)
 	return ok && err == nil
 }

@@ -29,7 +29,7 @@
 // # Why not a library
 //
 // golang.org/x/text/message formats by printf verbs, through reflection, and
-// cannot say that a placeholder is missing. go-i18n runs text/template for each
+// cannot say that a {name} is missing. go-i18n runs text/template for each
 // message: some microseconds and several allocations, where a month's page has
 // thousands of messages. Here a message is compiled once to pieces, and printed
 // by appending them. What a library does better is to know the plural classes
