@@ -20,7 +20,7 @@ func TestHeads(t *testing.T) {
 		if len(meta["theme-color"]) != 2 && !strings.Contains(name, "/embed/") {
 			t.Errorf("%s has %d theme colours", name, len(meta["theme-color"]))
 		}
-		if meta["robots"] != nil {
+		if version := versionPage.MatchString(name); meta["robots"] != nil && !version {
 			if meta["og:url"] != nil && !strings.Contains(name, "/embed/") {
 				t.Errorf("%s is hidden and is shared", name)
 			}

@@ -152,10 +152,11 @@ func (w *settler) refused(rule string) (why, hint string) {
 }
 
 // unused reports acceptances that nothing was found for, but for those of
-// months that were not looked at in full.
+// months that were not looked at in full: of a closed month nobody mends a word,
+// and without drafts one that has no date of publication is left out.
 func (w *settler) unused(drafts bool) (problems source.Problems) {
 	for n, a := range w.accepts {
-		if w.used[n] || w.levels[a.Rule].Off || !drafts && w.draft(a) {
+		if w.used[n] || w.levels[a.Rule].Off || w.unread(a, drafts) {
 			continue
 		}
 		problems.Add(source.Warnf(a.Place, "acceptance", "nothing that the rule %q finds here is left to accept", a.Rule).
@@ -164,11 +165,11 @@ func (w *settler) unused(drafts bool) (problems source.Problems) {
 	return problems
 }
 
-// draft reports whether an acceptance stands in a file of a month without a
-// date of publication.
-func (w *settler) draft(a site.Acceptance) bool {
+// unread reports whether an acceptance stands in a file of a month that was not
+// looked at in full.
+func (w *settler) unread(a site.Acceptance, drafts bool) bool {
 	return slices.ContainsFunc(w.s.Months, func(m *site.Month) bool {
 		of := w.s.ID + "/" + m.Period.String()
-		return !m.Dated() && (a.Place.File == "data/"+of+".csv" || strings.HasPrefix(a.Place.File, "content/"+of+"/"))
+		return (m.Closed() || !drafts && !m.Dated()) && (a.Place.File == "data/"+of+".csv" || strings.HasPrefix(a.Place.File, "content/"+of+"/"))
 	})
 }

@@ -152,7 +152,7 @@ func (w *worker) month(l leaf) {
 			Crumb{w.site.Title, ""}, Crumb{s.Title, s.ID + "/"}),
 		Scorecard: e.Scorecard, Before: w.neighbour(s, l.n-1), After: w.neighbour(s, l.n+1),
 	}
-	p.Title = w.versioned(l, p.Title)
+	p.Title, p.version = w.versioned(l, p.Title), l.version > 0
 	p.Publisher, p.Draft, p.Charts, p.Rows = e.Scorecard.Publisher, e.Month.Draft(), true, true
 	p.Description = w.site.words.Say(described(e.Scorecard, "edition.description", "edition.description-of"), "month", month, "publisher", e.Scorecard.Publisher)
 	p.Feed = w.feedOf(s)

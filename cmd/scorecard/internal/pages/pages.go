@@ -192,10 +192,13 @@ func (l leaf) month() *figures.Month { return &l.s.Months[l.n] }
 func (l leaf) dir() string {
 	dir := monthURL(&l.s.Frame, &l.month().Month)
 	if l.version > 0 {
-		dir += "v" + strconv.Itoa(l.version) + "/"
+		dir += versionDir(l.version)
 	}
 	return dir
 }
+
+// versionDir is the folder of a version, below its month's: "v1/".
+func versionDir(version int) string { return "v" + strconv.Itoa(version) + "/" }
 
 // newest reports whether the leaf is the newest month, at its own address.
 func (l leaf) newest() bool { return l.version == 0 && l.n == l.s.Latest() }

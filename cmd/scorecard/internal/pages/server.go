@@ -15,20 +15,27 @@ const policy = "default-src 'none'; script-src 'self'; style-src 'self'; img-src
 func (s *Site) Policy() string { return policy }
 
 // unframed are the addresses of pages that nobody may frame: all but those of
-// charts for a frame, which are deeper or below embed/. Hosts agree on this much: a placeholder
-// is one part of a path, and a header that several rules give is sent with all
-// of their values, each a policy of its own. They do not agree on how a rule
-// takes a header away, or on two asterisks in a path.
+// charts for a frame, which are deeper or below embed/. Versions of months, which
+// are as deep, have lines of their own. Hosts agree on this much:
+// a :name is one part of a path, and a header that several rules give is sent
+// with all of their values, each a policy of its own. They do not agree on how
+// a rule takes a header away, or on two asterisks in a path.
 var unframed = []string{"/", "/:a/", "/:a/:b/", "/:a/:b/" + youngDir, "/:a/indicators/:c/", "/:a/meetings/:c/"}
 
-// headers is the file _headers, which Netlify, Cloudflare Pages and others read.
-func headers() []byte {
+// headers is the file _headers, which Netlify, Cloudflare Pages and others read,
+// of a site whose months have so many versions at most.
+func headers(versions int) []byte {
 	var b strings.Builder
 	b.WriteString("/*\n" +
 		"  Content-Security-Policy: " + policy + "\n" +
 		"  X-Content-Type-Options: nosniff\n" +
 		"  Referrer-Policy: strict-origin-when-cross-origin\n")
-	for _, path := range unframed {
+	paths := slices.Clone(unframed)
+	for n := range versions {
+		version := "/:a/:b/" + versionDir(n+1)
+		paths = append(paths, version, version+youngDir)
+	}
+	for _, path := range paths {
 		b.WriteString("\n" + path + "\n  Content-Security-Policy: frame-ancestors 'none'\n")
 	}
 	b.WriteString("\n/assets/*\n" +

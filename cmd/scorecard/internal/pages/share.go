@@ -41,8 +41,9 @@ func bar(c *figures.Config) string {
 func (s *Site) DarkBar() string { return darkBar }
 
 // Hidden reports whether search engines are asked to leave the page out: a
-// draft, and what is shown at addresses that do not exist.
-func (p *Page) Hidden() bool { return p.Draft || p.anywhere }
+// draft, a version of a month, which would be found before what put it right,
+// and what is shown at addresses that do not exist.
+func (p *Page) Hidden() bool { return p.Draft || p.version || p.anywhere }
 
 // Share lists what the head says of the page to services that show its
 // address, in the terms of the Open Graph protocol, which all of them read. It

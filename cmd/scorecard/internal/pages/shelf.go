@@ -262,19 +262,24 @@ func (p *Plan) ownShelf() *shelf {
 		}
 		out.add(page.ID+"/index.html", "page.html", all, func(w *worker) { w.ordinary(page) })
 	}
-	var corrected source.Makings
+	var corrected, headed source.Makings
+	versions := 0
 	for _, s := range p.in.Book.Scorecards {
 		sum := correctionsSum(s)
 		corrected.Add(sum)
 		home.Add(sum)
+		for n := range s.Months {
+			versions = max(versions, s.Months[n].Versions())
+		}
 	}
+	headed.Int(versions)
 	if p.site.Corrections != "" {
 		out.add("corrections/index.html", "corrections.html", corrected, (*worker).corrections)
 	}
 	out.add("index.html", "home.html", home, (*worker).home)
 	out.add("search/index.html", "search.html", search, (*worker).search)
 	out.add("404.html", "404.html", nil, (*worker).notFound)
-	out.add("_headers", copiedFile, nil, func(w *worker) { w.put("_headers", headers()) })
+	out.add("_headers", copiedFile, headed, func(w *worker) { w.put("_headers", headers(versions)) })
 	out.add("robots.txt", dataFile, nil, (*worker).robots)
 	if p.site.BaseURL != "" {
 		out.add("sitemap.xml", dataFile, sitemap, func(w *worker) { w.put("sitemap.xml", w.sitemap()) })

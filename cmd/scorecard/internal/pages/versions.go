@@ -22,7 +22,7 @@ type VersionLink struct {
 	Date   string // when it was published, or corrected: "30 April 2023"
 	Reason string // of a correction; "" for the first
 	By     string // who published it; may be empty
-	Shown  bool   // it is what the page shows
+	Here   bool   // the page is at its address
 }
 
 // versionLinks lists the versions of a leaf's month, from the first; none of
@@ -31,7 +31,7 @@ func (w *worker) versionLinks(l leaf) (out []VersionLink) {
 	m := l.month()
 	for n := 1; n <= m.Versions(); n++ {
 		v := m.Version(n)
-		out = append(out, VersionLink{n, leaf{l.s, l.n, n}.dir(), w.site.words.Day(dateOf(v)), v.Reason, v.By, n == l.number()})
+		out = append(out, VersionLink{n, leaf{l.s, l.n, n}.dir(), w.site.words.Day(dateOf(v)), v.Reason, v.By, n == l.version})
 	}
 	return out
 }

@@ -97,6 +97,7 @@ type Page struct {
 	Rows        bool       // the page has rows to find and to sort, and loads the script for it
 
 	canonical string // the address that stands for the page's, from the root; its own where empty
+	version   bool   // the page shows a version of a month, at the version's own address
 	anywhere  bool   // the page is shown at any address, and has none of its own
 }
 

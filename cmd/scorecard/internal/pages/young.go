@@ -71,7 +71,7 @@ func (w *worker) young(l leaf) {
 			Crumb{w.site.Title, ""}, Crumb{s.Title, s.ID + "/"}, Crumb{name, month}),
 		Scorecard: e.Scorecard, Name: name, Published: w.site.words.Day(e.Month.Published),
 	}
-	p.Title = w.versioned(l, p.Title)
+	p.Title, p.version = w.versioned(l, p.Title), l.version > 0
 	p.Publisher, p.Draft = e.Scorecard.Publisher, e.Month.Draft()
 	p.Charts = e.Young.Charted()
 	p.Description = w.site.words.Say("young.description", "month", name)
