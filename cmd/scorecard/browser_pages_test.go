@@ -4,6 +4,7 @@ import (
 	"maps"
 	"regexp"
 	"slices"
+	"strconv"
 	"strings"
 	"testing"
 
@@ -17,6 +18,9 @@ type sample struct {
 	name string // of the file
 	path string // of the address
 }
+
+// versionPage is the file of a page of a version, by its month and its number.
+var versionPage = regexp.MustCompile(`^([a-z0-9-]+/\d{4}-\d\d)/v(\d+)/(?:young-people/)?index\.html$`)
 
 // kindOf says what kind of page a file is.
 func (s *rendered) kindOf(name string) string {
@@ -33,10 +37,16 @@ func (s *rendered) kindOf(name string) string {
 		return "ordinary page"
 	case len(part) == 2:
 		return "scorecard"
-	case len(part) > 3 && (part[1] == "embed" || part[2] == "embed"):
+	case slices.Contains(part[1:], "embed"):
 		return "embed"
-	case len(part) == 4 && part[2] == "young-people":
+	case part[len(part)-2] == "young-people":
 		return "young people"
+	case versionPage.MatchString(name):
+		number, _ := strconv.Atoi(versionPage.FindStringSubmatch(name)[2])
+		if s.pages[part[0]+"/"+part[1]+"/v"+strconv.Itoa(number+1)+"/index.html"] != nil {
+			return "superseded version"
+		}
+		return "version"
 	case regexp.MustCompile(`^\d{4}-\d\d$`).MatchString(part[1]):
 		return strings.TrimSuffix("month of "+part[0]+" "+strings.Join(part[2:], " "), " ")
 	case part[1] == "indicators" && len(part) == 3:
@@ -65,7 +75,7 @@ func (s *rendered) samples(t *testing.T) []sample {
 		}
 	}
 	for _, kind := range []string{"404", "index", "ordinary page", "accessibility statement", "scorecard", "month of dorset", "month of rotherham", "month of cambridgeshire",
-		"month of peterborough", "month of board-minutes", "A to Z", "search", "indicator with a breakdown", "indicator with a chart", "indicator without a chart", "meeting", "embed", "young people"} {
+		"month of peterborough", "month of board-minutes", "A to Z", "search", "indicator with a breakdown", "indicator with a chart", "indicator without a chart", "meeting", "embed", "young people", "version", "superseded version"} {
 		if largest[kind] == "" {
 			t.Errorf("there is no page of the kind %q", kind)
 		}

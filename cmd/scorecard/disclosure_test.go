@@ -24,6 +24,9 @@ func TestReportsProtected(t *testing.T) {
 			continue // invented, and protected already
 		}
 		reports++
+		for _, m := range from.Months {
+			m.Versions = nil // as though none was closed: what stands in a record is not withheld any more
+		}
 		if from.Disclosure.Off == "" {
 			t.Errorf("%s does not say why it shows everything", from.ID)
 		}

@@ -5,6 +5,7 @@ import (
 	"os"
 	"os/exec"
 	"path/filepath"
+	"strconv"
 	"strings"
 	"testing"
 )
@@ -38,15 +39,25 @@ type (
 )
 
 // TestFeeds reads the feed of the site and of every scorecard: each tells of
-// every month that is published, newest first, at addresses that are there.
+// every month that is published and of every correction, newest first, at
+// addresses that are there.
 func TestFeeds(t *testing.T) {
 	s := buildSite(t)
-	months := s.months(t)
-	of := map[string]int{"": len(months)}
-	for _, m := range months {
+	of := map[string]int{} // releases and corrections, by feed
+	for _, m := range s.months(t) {
 		id, _, _ := strings.Cut(m, "/")
+		of[""]++
 		of[id+"/"]++
+		for n := 2; s.pages[m+"/v"+strconv.Itoa(n)+"/index.html"] != nil; n++ {
+			of[""]++
+			of[id+"/"]++
+			of["corrections"]++
+		}
 	}
+	if of["corrections"] == 0 {
+		t.Error("the example site corrects no month")
+	}
+	delete(of, "corrections")
 	if len(of) < 6 {
 		t.Fatalf("only %d scorecards have months", len(of)-1)
 	}
@@ -60,7 +71,7 @@ func TestFeeds(t *testing.T) {
 			t.Errorf("%sfeed.xml: its head is %+v", dir, f)
 		}
 		if len(f.Entries) != want || f.Updated != f.Entries[0].Updated {
-			t.Errorf("%sfeed.xml: %d entries, the newest of %s, for %d months", dir, len(f.Entries), f.Updated, want)
+			t.Errorf("%sfeed.xml: %d entries, the newest of %s, for %d months and corrections", dir, len(f.Entries), f.Updated, want)
 		}
 		last, seen := f.Updated, map[string]bool{}
 		for _, e := range f.Entries {
@@ -68,7 +79,11 @@ func TestFeeds(t *testing.T) {
 			if !ours || s.pages[dir+page+"index.html"] == nil || seen[e.ID] || len(e.Links) != 1 || e.Links[0] != (feedLink{"alternate", e.ID}) {
 				t.Errorf("%sfeed.xml: no page is at %s, or two entries are", dir, e.ID)
 			}
-			if e.Updated > last || e.Category.Term != "release" || !strings.Contains(e.Title, " 20") || len(e.Summary) < 30 {
+			term := "release"
+			if parts := versionPage.FindStringSubmatch(dir + page + "index.html"); parts != nil && parts[2] != "1" {
+				term = "correction"
+			}
+			if e.Updated > last || e.Category.Term != term || !strings.Contains(e.Title, " 20") || len(e.Summary) < 30 {
 				t.Errorf("%sfeed.xml: %+v after %s", dir, e, last)
 			}
 			last, seen[e.ID] = e.Updated, true

@@ -193,12 +193,13 @@ func (s *rendered) month(t *testing.T, scorecard, month string) (*monthData, *ht
 	return d, page
 }
 
-// months lists the months that have a data.json, as "dorset/2023-03".
+// months lists the months that have a data.json, as "dorset/2023-03"; versions
+// of months, which have one too, are not among them.
 func (s *rendered) months(t *testing.T) []string {
 	t.Helper()
 	var out []string
 	for name := range s.files {
-		if dir, ok := strings.CutSuffix(name, "/data.json"); ok {
+		if dir, ok := strings.CutSuffix(name, "/data.json"); ok && strings.Count(dir, "/") == 1 {
 			out = append(out, dir)
 		}
 	}

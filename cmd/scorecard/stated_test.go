@@ -99,8 +99,9 @@ func (s *rendered) reported(t *testing.T, rule string) []string {
 }
 
 // hold demands that every statement about which something can be worked out is
-// what was worked out, and that check reports exactly the others. It gives how
-// many of a scorecard's statements are of either sort.
+// what was worked out, and that check reports exactly the others of months that
+// are open: of a closed month it reads the record, which keeps no statement. It
+// gives how many of a scorecard's statements are of either sort.
 func (s *rendered) hold(t *testing.T, column string, computed func(*indicatorData, map[string]string) (word string, can bool)) (held, open map[string]int) {
 	t.Helper()
 	held, open = map[string]int{}, map[string]int{}
@@ -117,7 +118,9 @@ func (s *rendered) hold(t *testing.T, column string, computed func(*indicatorDat
 		switch {
 		case !can:
 			open[scorecard]++
-			want = append(want, st.at)
+			if s.pages[st.month+"/v1/index.html"] == nil {
+				want = append(want, st.at)
+			}
 			if word != "none" {
 				t.Errorf("%s: %q works out as %s, and there is nothing to work it out from", st.at, st.indicator, word)
 			}
