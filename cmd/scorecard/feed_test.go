@@ -94,14 +94,7 @@ func TestFeeds(t *testing.T) {
 // TestFeedsValid holds the feeds against the grammar of RFC 4287, by the Nu
 // validator's own reader of such grammars. Feeds that are wrong are found.
 func TestFeedsValid(t *testing.T) {
-	java, err := exec.LookPath("java")
-	if err != nil {
-		absent(t, "there is no Java; `make tools` installs one")
-	}
-	jar := filepath.Join(fetched(t, "VNU"), "build", "dist", "vnu.jar")
-	if _, err := os.Stat(jar); err != nil {
-		absent(t, "the Nu validator is not there; `make tools` fetches it")
-	}
+	java, jar := validator(t)
 	s, dir := buildSite(t), t.TempDir()
 	feeds := func(all map[string]string) (string, error) {
 		args := []string{"-cp", jar, "nu.validator.vendor.thaiopensource.relaxng.util.Driver", "-c", "testdata/schema/atom.rnc"}

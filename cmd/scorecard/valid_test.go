@@ -11,19 +11,26 @@ import (
 	"testing"
 )
 
+// validator gives the program that runs the Nu validator, and its archive.
+func validator(t *testing.T) (java, jar string) {
+	t.Helper()
+	java, err := exec.LookPath("java")
+	if err != nil {
+		absent(t, "there is no Java; `make tools` installs one")
+	}
+	jar = filepath.Join(fetched(t, "VNU"), "build", "dist", "vnu.jar")
+	if _, err := os.Stat(jar); err != nil {
+		absent(t, "the Nu validator is not there; `make tools` fetches it")
+	}
+	return java, jar
+}
+
 // TestValid holds every page of the site, and one that is wrong, against the Nu
 // validator. It finds no error but in the wrong one. It reads files, to which
 // 'self' in a page's policy does not extend, so the policy is taken out of what
 // it reads; the page rule "policy" and the browser hold pages to it.
 func TestValid(t *testing.T) {
-	java, err := exec.LookPath("java")
-	if err != nil {
-		absent(t, "there is no Java; `make tools` installs one")
-	}
-	jar := filepath.Join(fetched(t, "VNU"), "build", "dist", "vnu.jar")
-	if _, err := os.Stat(jar); err != nil {
-		absent(t, "the Nu validator is not there; `make tools` fetches it")
-	}
+	java, jar := validator(t)
 	const bad = "wrong.html"
 	s, dir := buildSite(t), t.TempDir()
 	withPolicy := `<meta http-equiv="Content-Security-Policy" content="` + html.EscapeString(policy) + `">`

@@ -154,6 +154,7 @@ func (w *worker) month(l leaf) {
 	}
 	p.Title, p.version = w.versioned(l, p.Title), l.version > 0
 	p.Publisher, p.Draft, p.Charts, p.Rows = e.Scorecard.Publisher, e.Month.Draft(), true, true
+	p.sheet = w.sheet(l, p.HeadTitle())
 	p.Description = w.site.words.Say(described(e.Scorecard, "edition.description", "edition.description-of"), "month", month, "publisher", e.Scorecard.Publisher)
 	p.Feed = w.feedOf(s)
 	p.Month = w.monthView(l, p.Root)
@@ -175,6 +176,19 @@ func (w *worker) versioned(l leaf, title string) string {
 		return title
 	}
 	return w.site.words.Say("edition.version-title", "title", title, "version", strconv.Itoa(l.version))
+}
+
+// sheet is the line at the head of the sheets on which a month's pages with a
+// title are printed.
+func (w *worker) sheet(l leaf, title string) string {
+	n := l.number()
+	switch {
+	case n > 0:
+		return w.site.words.Say("edition.sheet-version", "title", title, "version", strconv.Itoa(n), "date", w.site.words.Day(dateOf(l.month().Version(n))))
+	case l.month().Draft():
+		return w.site.words.Say("edition.sheet-draft", "title", title)
+	}
+	return w.site.words.Say("edition.sheet", "title", title, "date", w.site.words.Day(l.month().Published))
 }
 
 // described gives the message that describes a page: one without a publisher,

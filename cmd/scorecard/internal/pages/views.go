@@ -1,6 +1,7 @@
 package pages
 
 import (
+	"cmp"
 	"html/template"
 	"slices"
 	"strings"
@@ -96,6 +97,7 @@ type Page struct {
 	Charts      bool       // the page has charts
 	Rows        bool       // the page has rows to find and to sort, and loads the script for it
 
+	sheet     string // the line at the head of a printed sheet; "" for its title
 	canonical string // the address that stands for the page's, from the root; its own where empty
 	version   bool   // the page shows a version of a month, at the version's own address
 	anywhere  bool   // the page is shown at any address, and has none of its own
@@ -117,6 +119,10 @@ func (p *Page) Canonical() string {
 	}
 	return p.Site.BaseURL + p.Path
 }
+
+// Sheet is the line at the head of every printed sheet: the title in the
+// browser, and of a month its version and when that was published.
+func (p *Page) Sheet() string { return cmp.Or(p.sheet, p.HeadTitle()) }
 
 // HeadTitle is the page's title in the browser: the page, its publisher where
 // several scorecards might bear the same name, and the site.

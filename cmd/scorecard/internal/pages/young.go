@@ -73,6 +73,7 @@ func (w *worker) young(l leaf) {
 	}
 	p.Title, p.version = w.versioned(l, p.Title), l.version > 0
 	p.Publisher, p.Draft = e.Scorecard.Publisher, e.Month.Draft()
+	p.sheet = w.sheet(l, p.HeadTitle())
 	p.Charts = e.Young.Charted()
 	p.Description = w.site.words.Say("young.description", "month", name)
 	p.Text = w.written(e.Young, p.Root, e)
