@@ -150,8 +150,9 @@ func (h *history) newest(b *scorecard.Benchmark) (scorecard.Decimal, bool) {
 	if l == nil || len(l.figures) == 0 {
 		return scorecard.Decimal{}, false
 	}
-	v, ok := l.figures[len(l.figures)-1].value(l.indicator)
-	return v, ok && v.Sign() > 0
+	k := &l.figures[len(l.figures)-1]
+	v, ok := k.value(l.indicator)
+	return v, ok && !k.withheld && v.Sign() > 0
 }
 
 // farAbove reports whether a is at least fifty times b, and b is not nearly none.

@@ -34,7 +34,7 @@ func (h *history) padded(i *scorecard.Indicator) source.Problems {
 		}
 		for n := range l.figures {
 			v := l.figures[n].Value
-			if !l.figures[n].HasValue || whole(v, i.Unit) {
+			if !l.figures[n].HasValue || l.figures[n].withheld || whole(v, i.Unit) {
 				continue
 			}
 			if v.Decimals() > 0 && v.Trim().Decimals() == v.Decimals() {
@@ -84,13 +84,13 @@ func (l *line) mixed() source.Problems {
 	most, short, all := 0, 0, 0
 	var first *known
 	for n := range l.figures {
-		if k := &l.figures[n]; k.HasValue && !whole(k.Value, l.indicator.Unit) {
+		if k := &l.figures[n]; k.HasValue && !k.withheld && !whole(k.Value, l.indicator.Unit) {
 			most = max(most, k.Value.Decimals())
 		}
 	}
 	for n := range l.figures {
 		k := &l.figures[n]
-		if !k.HasValue || whole(k.Value, l.indicator.Unit) {
+		if !k.HasValue || k.withheld || whole(k.Value, l.indicator.Unit) {
 			continue
 		}
 		all++
@@ -146,7 +146,7 @@ func (h *history) largestBase(i *scorecard.Indicator) (most scorecard.Decimal, o
 		}
 		for n := range l.figures {
 			k := &l.figures[n]
-			if k.Markers.Replacing() != 0 {
+			if k.Markers.Replacing() != 0 || k.withheld {
 				continue
 			}
 			if !k.HasFraction {

@@ -16,6 +16,14 @@ type history struct {
 	lines []*line // in the order of first figures
 	find  map[lineKey]*line
 	last  *site.Month // with figures; nil for none
+	since map[figureKey]scorecard.Period
+}
+
+// figureKey names a figure that the plan withholds, in history.since from the month
+// on that it gives.
+type figureKey struct {
+	scorecard.Operand
+	period scorecard.Period
 }
 
 type lineKey struct{ indicator, category string }
@@ -39,8 +47,9 @@ func (l *line) name() string {
 // known is what is known last of a figure.
 type known struct {
 	*scorecard.Figure
-	month  *site.Month       // whose file has it
-	before *scorecard.Figure // what it replaces; nil for nothing
+	month    *site.Month       // whose file has it
+	before   *scorecard.Figure // what it replaces; nil for nothing
+	withheld bool              // by the plan: what it is like beside others is not told
 }
 
 // value gives the figure as it is written or, where only its fraction is,
@@ -60,16 +69,29 @@ func newHistory(s *site.Scorecard) *history {
 	for _, i := range s.Indicators {
 		h.index[i.ID] = i
 	}
+	h.since = make(map[figureKey]scorecard.Period, len(s.Plan.Withheld))
+	for _, w := range s.Plan.Withheld {
+		key := figureKey{w.Operand, w.Period}
+		if at, ok := h.since[key]; s.Disclosure.Off == "" && (!ok || w.Month.Compare(at) < 0) {
+			h.since[key] = w.Month
+		}
+	}
 	for _, m := range s.Months {
 		if m.HasFigures {
 			h.last = m
 		}
 		for n := range m.Figures {
 			f := &m.Figures[n]
-			h.line(f).add(known{Figure: f, month: m})
+			h.line(f).add(known{Figure: f, month: m, withheld: h.withheld(f, m)})
 		}
 	}
 	return h
+}
+
+// withheld reports whether the plan withholds a figure of a month's file.
+func (h *history) withheld(f *scorecard.Figure, m *site.Month) bool {
+	at, ok := h.since[figureKey{scorecard.Operand{Indicator: f.Indicator, Category: f.Category}, f.Period}]
+	return ok && at.Compare(m.Period) <= 0
 }
 
 func (h *history) line(f *scorecard.Figure) *line {

@@ -5,6 +5,7 @@ import (
 	"slices"
 
 	"scorecard/cmd/scorecard/internal/scorecard"
+	"scorecard/cmd/scorecard/internal/site"
 	"scorecard/cmd/scorecard/internal/source"
 )
 
@@ -36,10 +37,11 @@ type point struct {
 	k  *known
 }
 
-// points gives the figures that have a value, in order.
+// points gives the figures that have a value, in order; none that is withheld, of
+// which a log could tell how it compares with others.
 func (l *line) points() (out []point) {
 	for n := range l.figures {
-		if v, ok := l.figures[n].value(l.indicator); ok {
+		if v, ok := l.figures[n].value(l.indicator); ok && !l.figures[n].withheld {
 			out = append(out, point{v.Coefficient(6), &l.figures[n]})
 		}
 	}
@@ -127,7 +129,7 @@ copied and not filled in. A warning.`,
 	History: func(h *history) (problems source.Problems) {
 		for n := 1; n < len(h.s.Months); n++ {
 			m, before := h.s.Months[n], h.s.Months[n-1]
-			if alike(m.Figures, before.Figures) {
+			if h.alike(m, before) {
 				problems.Add(source.Warnf(m.Place, "identical-month", "all figures of %s are those of %s", m.Period.Name(), before.Period.Name()).
 					WithHint("the file may be a copy that nobody has filled in"))
 			}
@@ -139,18 +141,28 @@ copied and not filled in. A warning.`,
 // leastAlike is how many figures must be the same before it is no chance.
 const leastAlike = 5
 
-func alike(a, b []scorecard.Figure) bool {
-	if len(a) != len(b) || len(a) < leastAlike {
+// alike reports whether two months' files have the same figures, and enough of
+// them that are not withheld.
+func (h *history) alike(a, b *site.Month) bool {
+	if len(a.Figures) != len(b.Figures) {
 		return false
 	}
-	for n := range a {
-		x, y := &a[n], &b[n]
-		if x.Indicator != y.Indicator || x.Category != y.Category || x.HasValue != y.HasValue || x.Value.Cmp(y.Value) != 0 ||
+	shown := 0
+	for n := range a.Figures {
+		x, y := &a.Figures[n], &b.Figures[n]
+		if x.Indicator != y.Indicator || x.Category != y.Category {
+			return false
+		}
+		if h.withheld(x, a) || h.withheld(y, b) {
+			continue
+		}
+		shown++
+		if x.HasValue != y.HasValue || x.Value.Cmp(y.Value) != 0 ||
 			x.HasFraction != y.HasFraction || x.Numerator.Cmp(y.Numerator) != 0 || x.Denominator.Cmp(y.Denominator) != 0 {
 			return false
 		}
 	}
-	return true
+	return shown >= leastAlike
 }
 
 var repeatedFigure = Rule{

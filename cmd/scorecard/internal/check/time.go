@@ -179,7 +179,7 @@ is wrong, or was put right without a word. A warning.`,
 				v, ok := k.value(l.indicator)
 				w, ok2 := before.value(l.indicator)
 				sameYear := scorecard.YearStart(l.indicator.Year, k.Period.Month()) == scorecard.YearStart(l.indicator.Year, before.Period.Month())
-				if ok && ok2 && sameYear && v.Cmp(w) < 0 {
+				if ok && ok2 && sameYear && !k.withheld && !before.withheld && v.Cmp(w) < 0 {
 					plain := fmt.Sprintf("%q of the year so far falls in %s", l.name(), k.Period.Name())
 					problems.Add(finding(k.place(), "cumulative-fall", plain, unless(before.place().Secret(), fmt.Sprintf("%s: from %s to %s", plain, w, v))).
 						WithHint("mend the one that is wrong; a count that was put right carries the marker [r] or a note, and is accepted"))
