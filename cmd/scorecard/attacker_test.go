@@ -143,6 +143,7 @@ func (a *attacker) knows() {
 				return out
 			}
 			sum(v("left-year", t), over("left", t-t%12)...)
+			sum(v("held", t), v("held-home", t), v("held-school", t))
 			if t >= 5 {
 				sum(v("left-6", t), over("left", t-5)...)
 			}
@@ -155,7 +156,7 @@ func (a *attacker) knows() {
 				sum(v(events, t), parts...)
 				sum(v(events+"-year", t), over(events, t-t%12)...)
 			}
-			for _, share := range []string{"check-0", "check-1", "check-2", "eet", "suitable", "in-touch"} {
+			for _, share := range []string{"check-0", "check-1", "check-2", "check-few", "eet", "suitable", "in-touch"} {
 				d := a.cellOf(share, 'd', t, e)
 				sum(term{a.number(d), 1}, term{a.number(secret{share, 'n', t, false}), 1}, term{a.number(secret{share, 'r', t, false}), 1})
 				a.row([]term{{a.number(d), 1}}, 1, none)
@@ -175,22 +176,24 @@ func (a *attacker) truth(board *site.Scorecard) map[secret]int64 {
 			if f.Category != "" {
 				operand += "/" + f.Category
 			}
-			add := func(part byte, n int64) {
+			add := func(part byte, n int64, whatever bool) {
 				c := a.cellOf(operand, part, month, edition)
 				if part == 'r' {
 					c = secret{operand, 'r', month, false}
 				}
-				if n > 0 && n < 6 {
+				if n > 0 && n < 6 || whatever {
 					out[c] = n
 				}
 			}
 			switch n, d := f.Numerator.Coefficient(0), f.Denominator.Coefficient(0); {
 			case operand == "days":
+				add('n', n, d < 8)
 			case f.HasFraction:
-				add('n', n)
-				add('r', d-n)
+				add('n', n, d < 11)
+				add('r', d-n, false)
 			default:
-				add(0, f.Value.Coefficient(0))
+				value := f.Value.Coefficient(0)
+				add(0, value, operand == "held-school" && value == 0)
 			}
 		}
 	}
@@ -201,6 +204,7 @@ func (a *attacker) truth(board *site.Scorecard) map[secret]int64 {
 type raid struct {
 	secrets, recovered, wrong, open int
 	worst                           secret
+	of                              []secret // that are recovered
 }
 
 // attack reads a site and tries to work out each of its secrets.
@@ -229,6 +233,7 @@ func attack(t *testing.T, s *plannedSite, small smallSite, files map[string][]by
 		case known && got == value:
 			out.recovered++
 			out.worst = c
+			out.of = append(out.of, c)
 		case known:
 			out.wrong++
 			out.worst = c
@@ -294,7 +299,12 @@ func TestAttackerFindsLeaks(t *testing.T) {
 		}
 	}
 	whole := s.plan
-	for _, why := range []string{"covers", "small-count", "small-rest", "small-numerator"} {
+	for why, which := range map[string]func(secret) bool{
+		"covers": nil, "small-count": nil, "small-rest": nil, "small-numerator": nil,
+		"small-base": func(c secret) bool { return c.operand == "check-few" && c.part == 'n' },
+		"few":        func(c secret) bool { return c.operand == "days" },
+		"zero":       func(c secret) bool { return c.operand == "held-school" },
+	} {
 		s.plan = &disclosure.Plan{Withheld: slices.DeleteFunc(slices.Clone(whole.Withheld), func(w scorecard.Withholding) bool { return w.Why.String() == why })}
 		if len(s.plan.Withheld) == len(whole.Withheld) {
 			t.Errorf("nothing is withheld for %s", why)
@@ -302,7 +312,10 @@ func TestAttackerFindsLeaks(t *testing.T) {
 		}
 		s.plan = s.plan.Rekeyed(figures.Protected(s.board, s.board.Months))
 		s.files["data/board/withheld.csv"].Data = s.plan.AppendCSV(nil)
-		try("without what is withheld for "+why, renderedFiles(t, s.files))
+		got := attack(t, s, small, renderedFiles(t, s.files))
+		if which != nil && !slices.ContainsFunc(got.of, which) || got.recovered == 0 {
+			t.Errorf("without what is withheld for %s: nothing of it is recovered of %d secrets", why, got.secrets)
+		}
 	}
 	s.files["data/board/withheld.csv"].Data = whole.AppendCSV(nil)
 	for _, id := range []string{"flow", "ages", "places", "year", "events-0"} {

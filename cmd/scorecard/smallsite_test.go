@@ -57,10 +57,11 @@ func (s smallSite) make(t *testing.T) *plannedSite {
 	m.put("content/index.md", "A made-up site with [few](board/) in many figures.\n")
 	m.toml.WriteString("title = \"Children's board\"\npublisher = \"Anyshire Council\"\nmonths = 4\nchart_files = \"all\"\n\n[comparators.england]\ntitle = \"England\"\n\n" +
 		"[sections.care]\ntitle = \"Children in care\"\n\n[sections.parts]\ntitle = \"Who they are\"\n\n[sections.later]\ntitle = \"Care leavers\"\n\n[sections.events]\ntitle = \"What happened\"\n")
-	m.defs.WriteString("id,name,section,unit,good,decimals,covers,additive,categories,sensitivity,headline,young\n")
+	m.defs.WriteString("id,name,section,unit,good,decimals,covers,additive,categories,sensitivity,headline,young,zero_sensitive\n")
 	m.put("data/board/categories.csv", "set,id,name\nage,under-1,Under 1\nage,1-to-9,1 to 9\nage,10-to-15,10 to 15\nage,16-17,16 to 17\nplace,foster,Foster carers\nplace,kin,Family and friends\nplace,home,Children's homes\nplace,secure,Secure homes\nplace,other,Elsewhere\n")
 	m.people()
 	m.percentages()
+	m.scarce()
 	for n := range s.events {
 		m.happenings(n)
 	}
@@ -198,6 +199,29 @@ func (m *smallScorecard) percentages() {
 			num := base - m.r.IntN(14+6*k)
 			m.row(n, "%s,,,%s,%d,%d,,", name, percent(num, base, 100, 0), num, base)
 		}
+	}
+}
+
+// scarce are percentages of so few that none is printed, and children held, of
+// whom that there were none tells as much as that there were few. They are drawn
+// by themselves.
+func (m *smallScorecard) scarce() {
+	m.define("check-few,Return interviews in time,care,%%,high,0,snapshot,,,,,,")
+	m.define("held,Children held,care,number,low,0,flow,,,,,,")
+	m.define("held-home,Children held at home,care,number,low,0,flow,,,,,,")
+	m.define("held-school,Children held at school,care,number,low,0,flow,,,,,,yes")
+	m.relate("held", "kind = \"sum\"\ntotal = \"held\"\nparts = [\"held-home\", \"held-school\"]")
+	r := rand.New(rand.NewPCG(m.seed, 20))
+	for n := range m.months {
+		num, base := 7+r.IntN(4), 0
+		if base = num; n%2 == 1 { // every other month all of them are
+			base += r.IntN(5)
+		}
+		m.row(n, "check-few,,,,%d,%d,,", num, base)
+		home, school := 8+r.IntN(12), max(0, r.IntN(6)-2)
+		m.row(n, "held,,,%d,,,,", home+school)
+		m.row(n, "held-home,,,%d,,,,", home)
+		m.row(n, "held-school,,,%d,,,,", school)
 	}
 }
 
