@@ -32,6 +32,7 @@ func newSystem(in *Input) *system {
 	for n := range in.Relations {
 		s.expand(&in.Relations[n])
 	}
+	s.rests()
 	for n := range in.Known {
 		s.knows(&in.Known[n])
 	}

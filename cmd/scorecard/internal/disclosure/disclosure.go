@@ -10,7 +10,7 @@
 //     in the numerator), is from 1 to 5; 0% and 100% where it is zero-sensitive
 //   - a percentage of fewer than 11
 //   - a rate whose numerator is from 1 to 5
-//   - a mean of fewer than 8
+//   - a mean of fewer than 8, and the sum for fewer by which two means differ
 //   - what its author withholds, however large it is
 //
 // A number that is printed nowhere may still follow from what is: the part that
@@ -23,14 +23,17 @@
 // # What a reader knows
 //
 // Everything that any edition printed, the relations declared in scorecard.toml
-// and those that follow from definitions, and Known facts from
-// elsewhere. All are rows over whole numbers: a total is the sum of its parts in
-// every month and in every edition, a stock changes by its flows, a year to date
-// by its months. A published percentage is two inequalities on its numerator and
-// base, so that several percentages of one base are one question. A figure that
-// was restated is a number of its own, and each edition's relations hold of the
-// numbers that it knew; each version of a month that was corrected is an edition. A withheld percentage tells that its base is not zero.
-// What the figures do not keep (Audit.Broken) is not reasoned with.
+// and those that follow from definitions, and Known facts from elsewhere. All are
+// rows over whole numbers: a total is the sum of its parts in every month and in
+// every edition, a stock changes by its flows, a year to date by its months; what
+// it grows by is a number, whether or not it is printed. A published percentage is
+// two inequalities on its numerator and base, so that several percentages of one
+// base are one question; an average is a sum and how many it is a sum of. Both
+// numbers add up over a year, over a breakdown, and over a population and those who
+// are not in it. A withheld percentage tells that its base is not zero. A figure
+// that was restated is a number of its own, and each edition's relations hold of
+// the numbers that it knew; each version of a month that was corrected is an
+// edition. What the figures do not keep (Audit.Broken) is not reasoned with.
 //
 // Statuses, directions, ranks and whatever else is worked out from a withheld
 // figure are not printed with it; one that was printed all the same is a Known
@@ -67,8 +70,8 @@
 //
 // Percentages that come without a base and without a declared one are printed
 // and listed (Audit.Unproved): nothing can be reasoned of them. Nor of relations
-// that nobody declared (Suggest looks for those), of relations between averages,
-// and of what a reader knows from elsewhere and no Known says. A reader is taken
+// that nobody declared (Suggest looks for those), of averages of which nobody
+// says how many they are of, and of what a reader knows from elsewhere and no Known says. A reader is taken
 // to think it impossible that a number printed nowhere is more than four times
 // its true size and a thousand. A published count is taken to be exact.
 //

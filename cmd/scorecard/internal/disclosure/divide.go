@@ -237,7 +237,7 @@ func (s *system) rounded(item *Item, num, den int) (out []fact) {
 func (s *system) restOf(item *Item, num, den int) int {
 	n, d := &s.numbers[num], &s.numbers[den]
 	return s.remainder(row{fact: fact{terms: []solve.Term{{Var: num, Coef: 1}, {Var: den, Coef: -1}}}, period: item.Period},
-		number{figure: item.Figure, edition: item.Edition, group: "those who are not", scale: n.scale, home: d.home - n.home, sensitivity: item.Sensitivity, people: true})
+		number{figure: item.Figure, edition: item.Edition, group: othersWords, scale: n.scale, home: d.home - n.home, sensitivity: item.Sensitivity, people: true})
 }
 
 // remainder makes the number that is left of an inequality, or finds that of

@@ -15,12 +15,16 @@ func (s *system) expand(r *scorecard.Relation) {
 	}
 	for _, p := range s.periods(r) {
 		for _, statement := range r.At(p) {
-			if statement.Sense != scorecard.Equal && statement.Sense != scorecard.AtMost {
-				s.breaks(r, p, "a relation between averages is not reasoned with")
-				continue
-			}
-			for _, edition := range s.editions(&statement) {
-				s.state(&statement, edition)
+			switch statement.Sense {
+			case scorecard.Equal, scorecard.AtMost:
+				for _, edition := range s.editions(&statement) {
+					s.state(&statement, edition)
+				}
+				s.sums(&statement)
+			default:
+				if !s.averages(&statement) {
+					s.breaks(r, p, "it is about averages of which nobody knows how many they are of")
+				}
 			}
 		}
 	}
@@ -128,7 +132,7 @@ func (s *system) state(statement *scorecard.Statement, edition int) {
 	case statement.Sense == scorecard.AtMost:
 		s.atMost(out, scale)
 	case len(missing) > 0:
-		s.complete(out, missing)
+		s.complete(out, missing, edition)
 	default:
 		s.row(out)
 	}
@@ -170,13 +174,13 @@ func (s *system) atMost(r row, scale int) {
 	first := s.numbers[r.terms[0].Var]
 	r.lo = r.hi
 	s.remainder(r, number{figure: first.figure, edition: first.edition, group: "the rest of " + r.by.Result.String(), scale: scale, home: left,
-		sensitivity: first.sensitivity, people: r.by.Kind == scorecard.Part, byProduct: r.by.Kind != scorecard.Part})
+		sensitivity: first.sensitivity, people: r.by.Kind == scorecard.Part && !first.sum(), byProduct: r.by.Kind != scorecard.Part})
 }
 
 // complete makes the number that a relation's missing figures add up to: what
-// is printed nowhere follows all the same. A missing total is left out, which
-// says nothing of its parts.
-func (s *system) complete(r row, missing []scorecard.Summand) {
+// is printed nowhere follows all the same; where figures are restated, another
+// from then on. A missing total is left out, which says nothing of its parts.
+func (s *system) complete(r row, missing []scorecard.Summand, edition int) {
 	times := missing[0].Times
 	for _, m := range missing {
 		if m.Times != times {
@@ -202,7 +206,10 @@ func (s *system) complete(r row, missing []scorecard.Summand) {
 	if len(missing) > 1 {
 		key.group, group = "not printed of "+termsKey(r.terms), "what is not printed of "+r.by.Result.String()
 	}
-	v := s.add(key, number{group: group, scale: scale, home: home, sensitivity: first.sensitivity, people: len(missing) == 1 && !first.signed, signed: first.signed})
+	if before, ok := s.index[key]; ok && s.numbers[before].home != home {
+		key.edition = edition
+	}
+	v := s.add(key, number{group: group, scale: scale, home: home, sensitivity: first.sensitivity, people: len(missing) == 1 && !first.signed && !first.sum(), signed: first.signed})
 	if s.numbers[v].scale != scale {
 		return
 	}

@@ -178,6 +178,11 @@ func (s *system) keys() []string {
 		}
 		lines[edition] = append(lines[edition], line)
 	}
+	for n := range s.targets {
+		if t := &s.targets[n]; t.item < 0 && t.Why == scorecard.FewGiving { // which no class tells
+			lines[s.numbers[t.number].edition] = append(lines[s.numbers[t.number].edition], "few "+name[t.number])
+		}
+	}
 	for _, f := range s.known {
 		line, edition := fmt.Sprintf("known %d %d", f.lo, f.hi), 0 // which is public
 		for _, t := range f.terms {

@@ -103,6 +103,7 @@ func (s *system) judgeOthers() {
 			s.target(v, scorecard.SmallUnprinted, -1)
 		}
 	}
+	s.few()
 }
 
 // target takes up a number that may not be known, once.

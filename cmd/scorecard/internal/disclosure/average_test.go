@@ -1,0 +1,86 @@
+package disclosure
+
+import (
+	"testing"
+
+	"scorecard/cmd/scorecard/internal/scorecard"
+)
+
+// of adds a ratio of so many by so many.
+func (s *story) of(id string, kind Kind, t, num, den int) {
+	item := s.item(id, t, 0)
+	item.Kind, item.Times, item.HasFraction, item.ShowsFraction = kind, map[Kind]int64{Percentage: 100, Mean: 1}[kind], true, true
+	item.Numerator, item.Denominator = scorecard.Int(num), scorecard.Int(den)
+	item.Value, _ = scorecard.Ratio(item.Numerator, item.Denominator, item.Times, 1)
+}
+
+func aspect(id string, a scorecard.Aspect) scorecard.Operand {
+	return scorecard.Operand{Indicator: id, Aspect: a}
+}
+
+// TestAverages: what percentages and averages are made of adds up over time, and
+// over those who are in one population and not in another.
+func TestAverages(t *testing.T) {
+	overYear := scorecard.Relation{Kind: scorecard.Cumulative, Result: operand("year"), Plus: []scorecard.Operand{operand("month")}, Mean: true, ToDate: true}
+	s := tell(t, 2)
+	for k, of := range [][2]int{{40, 60}, {3, 60}} {
+		s.of("month", Percentage, k, of[0], of[1])
+	}
+	s.of("year", Percentage, 1, 43, 120)
+	s.relate(overYear)
+	_, audit := s.wants("a percentage of the year to date", nil, "month 04", "month 05")
+	if len(audit.Exposed())+len(audit.Broken) > 0 {
+		t.Errorf("%d are exposed, %v", len(audit.Exposed()), audit.Broken)
+	}
+
+	s = tell(t, 2)
+	for k, of := range [][2]int{{400, 20}, {300, 7}} {
+		s.of("month", Mean, k, of[0], of[1])
+	}
+	s.of("year", Mean, 1, 700, 27)
+	s.relate(overYear)
+	s.wants("an average of the year to date", nil, "month 04", "month 05")
+
+	s = tell(t, 2)
+	s.of("month", Percentage, 0, 40, 60)
+	s.of("month", Percentage, 1, 3, 60)
+	s.of("year", Percentage, 1, 41, 90) // people are counted once a year
+	s.relate(overYear)
+	if _, audit = s.wants("a year to date that is no sum", nil, "month 05"); len(audit.Broken) != 2 {
+		t.Errorf("not reasoned with: %v", audit.Broken)
+	}
+
+	s = tell(t, 1)
+	for _, id := range []string{"month", "year"} {
+		s.item(id, 0, 40).Kind = Percentage
+	}
+	s.relate(overYear)
+	if _, audit = s.wants("percentages without a base", nil); len(audit.Broken) != 1 {
+		t.Errorf("not reasoned with: %v", audit.Broken)
+	}
+
+	var before *Plan
+	for _, c := range []struct {
+		name string
+		some [2]int
+		want []string
+	}{
+		{"nine who are in one average alone", [2]int{500, 21}, nil},
+		{"seven of them", [2]int{500, 23}, []string{"some 04"}},
+		{"one of them", [2]int{500, 29}, []string{"some 04"}},
+	} {
+		s = tell(t, 1)
+		s.of("all", Mean, 0, 700, 30)
+		s.in.Items[0].Headline = true
+		s.of("some", Mean, 0, c.some[0], c.some[1])
+		s.relate(scorecard.Relation{Kind: scorecard.Part, Result: aspect("all", scorecard.OfDenominator), Plus: []scorecard.Operand{aspect("some", scorecard.OfDenominator)}})
+		plan, audit := s.wants(c.name, nil, c.want...)
+		if len(audit.Exposed()) > 0 {
+			t.Errorf("%s: exposed", c.name)
+		}
+		if before != nil && len(before.Stale(s.in)) == 0 {
+			t.Errorf("%s: the plan for other figures is taken for theirs", c.name)
+		}
+		before = plan
+	}
+}
