@@ -74,7 +74,7 @@ func unknownWithheld(lines []scorecard.Withholding) (out source.Problems) {
 // Protected gives what is reasoned with to protect small numbers: every figure
 // of every month as it is printed, and what ties them.
 func Protected(from *site.Scorecard, months []*site.Month) *disclosure.Input {
-	in := &disclosure.Input{Rule: from.Disclosure.Rule, Relations: slices.Concat(from.Relations, from.Implied())}
+	in := &disclosure.Input{Rule: from.Disclosure.Rule, Relations: slices.Concat(from.Relations, from.Implied(), from.Follows())}
 	for _, k := range from.Disclosure.Known {
 		in.Known = append(in.Known, disclosure.Known{Figure: disclosure.Figure{Operand: k.Operand, Period: k.Period},
 			Lo: k.Least, Hi: k.Most, HasLo: k.HasLeast, HasHi: k.HasMost, Source: k.Source})
@@ -143,6 +143,7 @@ func figureAt(f *scorecard.Figure) disclosure.Figure {
 // that it is: a figure that a later month's file says again is the same one.
 func eachPrinted(from *site.Scorecard, months []*site.Month, call func(f *scorecard.Figure, n int, item disclosure.Item)) {
 	index := indexOf(from)
+	averages := averaged(from)
 	type known struct {
 		item disclosure.Item
 		n    int
@@ -158,6 +159,9 @@ func eachPrinted(from *site.Scorecard, months []*site.Month, call func(f *scorec
 			item, ok := printed(i, f)
 			if !ok {
 				continue
+			}
+			if item.Kind == disclosure.Amount && averages[item.Operand] && f.Value.Sign() >= 0 {
+				item.Kind = disclosure.Mean
 			}
 			item.Edition, item.Printed = edition, all.printed[n]
 			item.Cost = disclosure.CostOf(&from.Disclosure.Costs, i, &item)
@@ -225,6 +229,17 @@ func printed(i *scorecard.Indicator, f *scorecard.Figure) (disclosure.Item, bool
 		item.Kind = disclosure.Amount
 	}
 	return item, ok
+}
+
+// averaged gives the figures that are averages of so many, as a relation says.
+func averaged(from *site.Scorecard) map[scorecard.Operand]bool {
+	out := map[scorecard.Operand]bool{}
+	for n := range from.Relations {
+		if r := &from.Relations[n]; r.Kind == scorecard.RatioOf {
+			out[r.Result] = true
+		}
+	}
+	return out
 }
 
 // sameFigure reports whether two items print the same.

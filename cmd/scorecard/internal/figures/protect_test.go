@@ -1,6 +1,7 @@
 package figures
 
 import (
+	"slices"
 	"strings"
 	"testing"
 
@@ -102,5 +103,64 @@ func TestUndecided(t *testing.T) {
 	b.months["2023-03"][2] = "c,,,,,50,150,,,,"
 	if _, problems := b.derive(t); problems.Fatal() {
 		t.Errorf("where nothing is small: %s", list(problems))
+	}
+}
+
+// TestWhatFollows asks what readers can work out of figures in print that belong
+// to no indicator.
+func TestWhatFollows(t *testing.T) {
+	months := func(rows ...[]string) map[string][]string {
+		return map[string][]string{"2023-05": rows[0], "2023-06": rows[1]}
+	}
+	for _, c := range []struct {
+		says       string
+		indicators []string
+		categories []string
+		relations  string
+		months     map[string][]string
+		want       string // what can be worked out, and why it may not be
+		covers     bool   // something has to be withheld that is not small itself
+	}{
+		{"a year to date tells what is new", []string{indicator("y", "covers=year-to-date")}, nil, "",
+			months([]string{"y,20"}, []string{"y,23"}), "not printed (new in y 2023-06) unprinted", true},
+		{"also where it was put right", []string{indicator("y", "covers=year-to-date")}, nil, "",
+			map[string][]string{"2023-05": {"y,20"}, "2023-06": {"y,30"}, "2023-07": {"y,40", "y,23,2023-06"}}, "not printed (new in y 2023-06) unprinted", true},
+		{"not where enough is new", []string{indicator("y", "covers=year-to-date")}, nil, "",
+			months([]string{"y,20"}, []string{"y,26"}), "", false},
+		{"nor where it starts again", []string{indicator("y", "covers=year-to-date", "year=academic"), indicator("z")}, nil, "",
+			map[string][]string{"2023-08": {"y,20", "z,9"}, "2023-09": {"y,23", "z,9"}}, "", false},
+		{"who is new in a percentage, and who of them is not in it", []string{indicator("p", "covers=year-to-date", "unit=%", "good=high")}, nil, "",
+			months([]string{"p,,,,,70,90"}, []string{"p,,,,,82,105"}), "those who are not (new in p 2023-06) unprinted", true},
+		{"the sum for those who are new in an average", []string{indicator("m", "covers=year-to-date", "unit=days", "good=low")}, nil, "",
+			months([]string{"m,,,,,800,20"}, []string{"m,,,,,1090,27"}), "not printed (new in m numerator 2023-06) few", true},
+		{"and how many they are", []string{indicator("m", "covers=year-to-date", "unit=days", "good=low")}, nil, "",
+			months([]string{"m,,,,,800,20"}, []string{"m,,,,,870,22"}), "not printed (new in m denominator 2023-06) unprinted; not printed (new in m numerator 2023-06) few", true},
+		{"the rest of a breakdown of percentages", []string{indicator("p", "unit=%", "good=high", "categories=age")}, []string{"age,a,A,", "age,b,B,"}, "",
+			months([]string{"p,,,,,60,90", "p,,,,a,40,60", "p,,,,b,20,30"}, []string{"p,,,,,60,80", "p,,,,a,43,60"}),
+			"those who are not (p/b 2023-06) unprinted", true},
+		{"a part of a breakdown of percentages", []string{indicator("p", "unit=%", "good=high", "categories=age")}, []string{"age,a,A,", "age,b,B,"}, "",
+			months([]string{"p,,,,,60,90", "p,,,,a,40,60", "p,,,,b,20,30"}, []string{"p,,,,,60,90", "p,,,,a,33,60", "p,,,,b,27,30"}),
+			"those who are not (p/b 2023-06) small-rest", true},
+		{"an average and the count that it is an average of", []string{indicator("m", "unit=days", "good=low"), indicator("n")}, nil,
+			"[relations.m]\nkind = \"ratio\"\nratio = \"m\"\ndenominator = \"n\"\n", months([]string{"m,41.3", "n,30"}, []string{"m,41.4", "n,7"}), "m numerator 2023-06 few", false},
+	} {
+		b := board{protected: true, indicators: c.indicators, categories: c.categories, settings: c.relations, months: c.months}
+		in := Protected(b.load(t).Scorecards[0], b.load(t).Scorecards[0].Months)
+		audit := disclosure.Examine(in, func(int) bool { return false }, nil)
+		var got []string
+		for _, f := range audit.Exposed() {
+			got = append(got, audit.Name(f)+" "+f.Target.Why.String())
+		}
+		if strings.Join(got, "; ") != c.want {
+			t.Errorf("%s: %q, wanted %q", c.says, got, c.want)
+		}
+		plan, planned := disclosure.Make(in, nil, nil)
+		if len(planned.Exposed()) > 0 || planned.Cause != nil {
+			t.Errorf("%s: %d are exposed by the plan, %v", c.says, len(planned.Exposed()), planned.Cause)
+		}
+		own := slices.ContainsFunc(plan.Withheld, func(w scorecard.Withholding) bool { return w.Why == scorecard.CoversAnother })
+		if own != c.covers {
+			t.Errorf("%s: whether anything is withheld to cover another: %v, wanted %v", c.says, own, c.covers)
+		}
 	}
 }

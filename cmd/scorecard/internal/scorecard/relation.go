@@ -115,7 +115,7 @@ type Relation struct {
 	Apart    bool     // of a Part: nobody is in two of the parts
 	Additive bool     // of a Cumulative or RollingSum: nobody is counted in two periods, so that the sum is exact
 	Mean     bool     // of a Cumulative or RollingSum: of percentages or averages, which lie between their parts
-	ToDate   bool     // of a Cumulative: from the start of the year, rather than within the period itself
+	ToDate   bool     // of a Cumulative: from the start of the year, rather than within the period itself; of a StockAndFlow: in each year by itself
 	Steady   bool     // of a RatioOf: the operand that is published nowhere is the same all year
 	Months   int      // of a RollingSum
 	Year     Year     // that Result counts in
@@ -183,6 +183,9 @@ func (r *Relation) At(p Period) []Statement {
 		return r.parts(p)
 	case StockAndFlow:
 		before := p.Previous()
+		if r.ToDate && YearStart(r.Year, p.Month()) == p.FirstMonth() {
+			return nil
+		}
 		return r.linear(p, Equal, summands([]Operand{r.Result}, before, 1), summands(r.Plus, p, 1), summands(r.Minus, p, -1), summands([]Operand{r.Result}, p, -1))
 	case RatioOf:
 		return []Statement{{r, p, Divided, []Summand{{r.Result, p, 1}, {first(r.Plus), p, 1}, {first(r.Minus), p, 1}}, 0}}
