@@ -6,9 +6,8 @@ import (
 	"scorecard/cmd/scorecard/internal/scorecard"
 )
 
-// of adds a ratio of so many by so many.
-func (s *story) of(id string, kind Kind, t, num, den int) {
-	item := s.item(id, t, 0)
+// divides makes an item the ratio of so many by so many.
+func divides(item *Item, kind Kind, num, den int) {
 	item.Kind, item.Times, item.HasFraction, item.ShowsFraction = kind, map[Kind]int64{Percentage: 100, Mean: 1}[kind], true, true
 	item.Numerator, item.Denominator = scorecard.Int(num), scorecard.Int(den)
 	item.Value, _ = scorecard.Ratio(item.Numerator, item.Denominator, item.Times, 1)
@@ -24,9 +23,9 @@ func TestAverages(t *testing.T) {
 	overYear := scorecard.Relation{Kind: scorecard.Cumulative, Result: operand("year"), Plus: []scorecard.Operand{operand("month")}, Mean: true, ToDate: true}
 	s := tell(t, 2)
 	for k, of := range [][2]int{{40, 60}, {3, 60}} {
-		s.of("month", Percentage, k, of[0], of[1])
+		divides(s.item("month", k, 0), Percentage, of[0], of[1])
 	}
-	s.of("year", Percentage, 1, 43, 120)
+	divides(s.item("year", 1, 0), Percentage, 43, 120)
 	s.relate(overYear)
 	_, audit := s.wants("a percentage of the year to date", nil, "month 04", "month 05")
 	if len(audit.Exposed())+len(audit.Broken) > 0 {
@@ -35,16 +34,16 @@ func TestAverages(t *testing.T) {
 
 	s = tell(t, 2)
 	for k, of := range [][2]int{{400, 20}, {300, 7}} {
-		s.of("month", Mean, k, of[0], of[1])
+		divides(s.item("month", k, 0), Mean, of[0], of[1])
 	}
-	s.of("year", Mean, 1, 700, 27)
+	divides(s.item("year", 1, 0), Mean, 700, 27)
 	s.relate(overYear)
 	s.wants("an average of the year to date", nil, "month 04", "month 05")
 
 	s = tell(t, 2)
-	s.of("month", Percentage, 0, 40, 60)
-	s.of("month", Percentage, 1, 3, 60)
-	s.of("year", Percentage, 1, 41, 90) // people are counted once a year
+	divides(s.item("month", 0, 0), Percentage, 40, 60)
+	divides(s.item("month", 1, 0), Percentage, 3, 60)
+	divides(s.item("year", 1, 0), Percentage, 41, 90) // people are counted once a year
 	s.relate(overYear)
 	if _, audit = s.wants("a year to date that is no sum", nil, "month 05"); len(audit.Broken) != 2 {
 		t.Errorf("not reasoned with: %v", audit.Broken)
@@ -70,9 +69,9 @@ func TestAverages(t *testing.T) {
 		{"one of them", [2]int{500, 29}, []string{"some 04"}},
 	} {
 		s = tell(t, 1)
-		s.of("all", Mean, 0, 700, 30)
+		divides(s.item("all", 0, 0), Mean, 700, 30)
 		s.in.Items[0].Headline = true
-		s.of("some", Mean, 0, c.some[0], c.some[1])
+		divides(s.item("some", 0, 0), Mean, c.some[0], c.some[1])
 		s.relate(scorecard.Relation{Kind: scorecard.Part, Result: aspect("all", scorecard.OfDenominator), Plus: []scorecard.Operand{aspect("some", scorecard.OfDenominator)}})
 		plan, audit := s.wants(c.name, nil, c.want...)
 		if len(audit.Exposed()) > 0 {
