@@ -16,10 +16,11 @@ type Alternative struct {
 }
 
 // Alternatives prices other ways to publish: as it is, and with percentages as
-// whole numbers, without totals over time beside the months, with categories
-// merged until each is large enough, and with counts rounded to multiples of 5 at
-// a threshold of 8, as the health service does. Those that change nothing are
-// left out.
+// whole numbers, without totals over time beside the months, with the last twelve
+// months in place of the year to date, with quarters in place of months where
+// what happens in a month is little, with categories merged until each is large
+// enough, and with counts rounded to multiples of 5 at a threshold of 8, as the
+// health service does. Those that change nothing are left out.
 func Alternatives(in *Input) []Alternative {
 	var out []Alternative
 	for _, a := range []struct {
@@ -30,6 +31,8 @@ func Alternatives(in *Input) []Alternative {
 		{"percentages as whole numbers", wholePercentages},
 		{"no year to date beside the months", func(in *Input) bool { return without(in, scorecard.Cumulative) }},
 		{"no rolling figures beside the months", func(in *Input) bool { return without(in, scorecard.RollingSum) }},
+		{"twelve months in place of the year to date", rollingForYear},
+		{"quarters in place of months with few", quarterly},
 		{"small categories merged", mergeCategories},
 		{"counts rounded to multiples of 5", roundToFive},
 	} {
@@ -59,16 +62,18 @@ func wholePercentages(in *Input) (changed bool) {
 }
 
 // without takes out what relations of a kind add up to from figures that are
-// printed too.
+// printed too, an indicator's own figures for longer times among them.
 func without(in *Input, kind scorecard.RelationKind) bool {
-	gone := map[scorecard.Operand]bool{}
-	for _, r := range in.Relations {
-		if r.Kind == kind && r.Result != r.Plus[0] {
+	gone, months := map[scorecard.Operand]bool{}, map[scorecard.Operand]bool{}
+	for n := range in.Relations {
+		if r := &in.Relations[n]; r.Kind == kind && r.Result != r.Plus[0] {
 			gone[r.Result] = true
+		} else if r.Kind == kind && r.Step == scorecard.Month {
+			months[r.Result] = true
 		}
 	}
 	before := len(in.Items)
-	in.Items = slices.DeleteFunc(in.Items, func(i Item) bool { return gone[i.Operand] })
+	in.Items = slices.DeleteFunc(in.Items, func(i Item) bool { return gone[i.Operand] || months[i.Operand] && i.Period.Kind() != scorecard.Month })
 	return len(in.Items) < before
 }
 
