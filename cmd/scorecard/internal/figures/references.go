@@ -33,7 +33,7 @@ func (e *Edition) answer(ref *commentary.Reference) (record.Piece, *source.Probl
 	}
 	i := indicatorOf(r)
 	told := r.quotable(i)
-	for n := range r.Categories {
+	for n := 0; ref.Category != "" && n < len(r.Categories); n++ {
 		told.Categories = append(told.Categories, r.Categories[n].quotable(i))
 	}
 	return answer(&question{frame: e.Scorecard, month: e.Month.Period, r: &told}, ref)

@@ -52,6 +52,7 @@ func (s *Scorecard) row(i *Indicator, month int) Row {
 	r.derive(from)
 	r.Companions = i.companions(&r, from)
 	r.Benchmarks = s.benchmarks(&r, "", from)
+	r.Categories = slices.Grow(r.Categories, len(i.parts)) // none stay nil
 	for n := range i.parts {
 		c := Row{Indicator: i, Category: &i.Set.Categories[n]}
 		from.own, from.targets = &i.parts[n], i.partTarget[c.Category.ID]
@@ -240,6 +241,9 @@ func broken(history []Figure, from, to scorecard.Period) bool {
 
 // benchmarks gives each comparator's newest figure known by a month.
 func (s *Scorecard) benchmarks(r *Row, category string, from reading) []Benchmark {
+	if len(r.Indicator.benchmarks) == 0 {
+		return nil
+	}
 	var out []Benchmark
 	for c := range s.Comparators {
 		known := r.Indicator.benchmarks[compared{category, s.Comparators[c].ID}]
@@ -250,6 +254,7 @@ func (s *Scorecard) benchmarks(r *Row, category string, from reading) []Benchmar
 			}
 		}
 		if newest != nil {
+			out = slices.Grow(out, len(s.Comparators)-c)
 			out = append(out, r.benchmark(&s.Comparators[c], newest))
 		}
 	}

@@ -37,19 +37,20 @@ func (s *Scorecard) collect(from *site.Scorecard, months []*site.Month, index ma
 	for n, m := range months {
 		if v := s.Months[n].newest(); v != nil {
 			for _, f := range known.figures(v) {
-				index[f.Indicator].take(s.recorded(f, n))
+				index[f.Indicator].take(s.recorded(f, n), len(months))
 			}
 			continue
 		}
 		for k := range m.Figures {
-			index[m.Figures[k].Indicator].take(s.entry(m, k, n))
+			f := &m.Figures[k]
+			index[f.Indicator].take(s.entry(f, m, n), len(months))
 		}
 	}
 }
 
 // entry gives a figure of a month's file as an entry.
-func (s *Scorecard) entry(m *site.Month, k, known int) entry {
-	return entry{s.door.through(m.Figures[k], m, known), known, s.door.most(&m.Figures[k], known)}
+func (s *Scorecard) entry(f *scorecard.Figure, m *site.Month, known int) entry {
+	return entry{s.door.through(*f, m, known), known, s.door.most(f, known)}
 }
 
 // recorded gives a figure of a record as an entry. It may be printed as it was.
@@ -57,14 +58,18 @@ func (s *Scorecard) recorded(f scorecard.Figure, known int) entry {
 	return entry{f, known, max(s.door.most(&f, known), f.Value.Decimals())}
 }
 
-// take hands a figure to its series.
-func (i *Indicator) take(e entry) {
+// take hands a figure to its series, which has one for most of so many months
+// where it is monthly.
+func (i *Indicator) take(e entry, months int) {
 	f := &e.figure
 	s := &i.own
 	if f.Category != "" {
 		s = &i.parts[i.Set.Index(f.Category)]
 	}
 	if f.Period.Kind() == i.Kind() {
+		if s.entries == nil && i.Kind() == scorecard.Month {
+			s.entries = make([]entry, 0, months)
+		}
 		s.entries = append(s.entries, e)
 	} else {
 		s.companions = append(s.companions, e)

@@ -34,27 +34,23 @@ func (t *Told) Last() *Stated { return &t.Statements[len(t.Statements)-1] }
 
 // tell finds the figures that were stated more than once.
 func (s *Scorecard) tell(from *site.Scorecard, months []*site.Month) {
-	known := newKnower(from)
+	times := map[toldKey]int{}
+	s.statements(from, months, func(f *scorecard.Figure, _ Stated) { times[keyOf(f)]++ })
 	index := map[string]*Indicator{}
 	for _, i := range s.Indicators {
 		index[i.ID] = i
 	}
 	all := map[toldKey]*Told{}
-	for n, m := range months {
-		if s.Months[n].Versions() == 0 {
-			for k := range m.Figures {
-				e := s.entry(m, k, n)
-				index[e.figure.Indicator].state(all, &e, Stated{Month: n}, len(months)-1)
-			}
-			continue
+	s.statements(from, months, func(f *scorecard.Figure, st Stated) {
+		if times[keyOf(f)] == 1 {
+			return // as most are
 		}
-		for k := range s.Months[n].versions {
-			for _, f := range known.figures(s.Months[n].versions[k]) {
-				e := s.recorded(f, n)
-				index[f.Indicator].state(all, &e, Stated{Month: n, Version: k + 1}, len(months)-1)
-			}
+		e := s.recorded(*f, st.Month)
+		if st.Version == 0 {
+			e = s.entry(f, months[st.Month], st.Month)
 		}
-	}
+		index[f.Indicator].state(all, &e, st, len(months)-1)
+	})
 	s.told = map[toldKey]*Told{}
 	for key, t := range all {
 		if len(t.Statements) > 1 {
@@ -83,10 +79,31 @@ func (s *Scorecard) tell(from *site.Scorecard, months []*site.Month) {
 	s.toldSum = made.Sum()
 }
 
+// statements calls f with every figure of every open month's file and of every
+// version of a closed month, and where it stands.
+func (s *Scorecard) statements(from *site.Scorecard, months []*site.Month, f func(*scorecard.Figure, Stated)) {
+	known := newKnower(from)
+	for n, m := range months {
+		if s.Months[n].Versions() == 0 {
+			for k := range m.Figures {
+				f(&m.Figures[k], Stated{Month: n})
+			}
+		}
+		for k, v := range s.Months[n].versions {
+			figures := known.figures(v)
+			for at := range figures {
+				f(&figures[at], Stated{Month: n, Version: k + 1})
+			}
+		}
+	}
+}
+
 type toldKey struct {
 	indicator, category string
 	period              scorecard.Period
 }
+
+func keyOf(f *scorecard.Figure) toldKey { return toldKey{f.Indicator, f.Category, f.Period} }
 
 // state notes what a month states of a figure, where that is not what was known.
 func (i *Indicator) state(all map[toldKey]*Told, e *entry, st Stated, newest int) {
@@ -95,7 +112,7 @@ func (i *Indicator) state(all map[toldKey]*Told, e *entry, st Stated, newest int
 		return
 	}
 	st.Shown, st.Display = now.Shown, now.String()
-	key := toldKey{e.figure.Indicator, e.figure.Category, now.Period}
+	key := keyOf(&e.figure)
 	t := all[key]
 	if t == nil {
 		all[key] = &Told{key.indicator, key.category, key.period, []Stated{st}}
