@@ -21,7 +21,10 @@ func (u Unit) Times() int64 {
 	if u.Percent() {
 		return 100
 	}
-	_, rate, _ := strings.Cut(strings.ToLower(string(u)), "per ")
+	_, rate, ok := strings.Cut(strings.ToLower(string(u)), "per ")
+	if !ok {
+		return 1
+	}
 	number, _, _ := strings.Cut(rate, " ")
 	times, err := strconv.Atoi(strings.ReplaceAll(number, ",", ""))
 	if err != nil || times < 1 || times > 1_000_000 {
