@@ -157,7 +157,12 @@ func (r *textReader) facts(e *Edition) *prose.Facts {
 
 // withheld reports whether any figure of the edition is kept back.
 func (e *Edition) withheld() bool {
-	return e.Scorecard.ShownInFull == "" && slices.ContainsFunc(e.Rows, func(r Row) bool { return r.markers().Has(scorecard.Withheld) })
+	for n := range e.Rows {
+		if e.Scorecard.ShownInFull == "" && e.Rows[n].markers().Has(scorecard.Withheld) {
+			return true
+		}
+	}
+	return false
 }
 
 func (r *Row) fact(e *Edition) prose.Indicator {

@@ -85,7 +85,9 @@ func (c *counted) add(tokens []token) {
 		}
 		c.words++
 	}
-	c.sentences += len(sentences(tokens))
+	for range sentences(tokens) {
+		c.sentences++
+	}
 }
 
 // letters counts the letters and digits of a word.

@@ -115,7 +115,7 @@ func (r *reading) collected(m *mention) bool {
 		return false
 	}
 	i := m.at - 1
-	for i >= 0 && empty[r.tokens[i].low] && !r.tokens[i].is("for", "on", "about", "in") {
+	for i >= 0 && r.tokens[i].means.empty && !r.tokens[i].is("for", "on", "about", "in") {
 		i--
 	}
 	return i > 0 && r.tokens[i].is("for", "on", "about", "in") && collections[r.word(i-1).low]
@@ -131,7 +131,7 @@ func (r *reading) pronoun() bool {
 // could be more or less.
 func (r *reading) plain(from, to int) bool {
 	for i := from; i < to; i++ {
-		if t := &r.tokens[i]; t.kind == wordToken && !tail[t.low] && !empty[t.low] && !isMonth(t.low) && comparatives[t.low] == 0 {
+		if t := &r.tokens[i]; t.kind == wordToken && !tail[t.low] && !t.means.empty && !t.means.month && comparatives[t.low] == 0 {
 			return false
 		}
 	}
@@ -144,8 +144,7 @@ func (r *reading) leads(from, to int) bool {
 	for i := from; i < to; i++ {
 		t := &r.tokens[i]
 		switch {
-		case t.kind != wordToken && !t.is(";"), adverbs[t.low], auxiliary[t.low], tail[t.low], isMonth(t.low), verbs[t.low] > 0, nouns[t.low] > 0, baseForms[t.low] > 0,
-			ordinals[t.low] > 0, spelt[t.low] > 0, r.inClaim(i), r.hidden[i]:
+		case t.kind != wordToken && !t.is(";"), t.means.passes, r.inClaim(i), r.hidden[i]:
 		default:
 			return false
 		}
@@ -165,7 +164,7 @@ func (r *reading) inClaim(i int) bool {
 // onlyEmpty reports whether only articles and the like stand between tokens.
 func (r *reading) onlyEmpty(from, to int) bool {
 	for i := from; i < to; i++ {
-		if t := &r.tokens[i]; !empty[t.low] && !t.is("our", "both", "overall") {
+		if t := &r.tokens[i]; !t.means.empty && !t.is("our", "both", "overall") {
 			return false
 		}
 	}

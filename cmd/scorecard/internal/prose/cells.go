@@ -175,7 +175,7 @@ func (p *pass) cell(t *Text, k int, heads [3]head) {
 		return
 	}
 	r := &reading{scan: &scan{tokens: tokens, units: p.reader.units, others: p.reader.others, hidden: make([]bool, len(tokens)+1)}, facts: p.facts, section: t.Section, passage: in}
-	numbers := r.numbers()
+	numbers := r.numbers(nil)
 	if len(numbers) != 1 || numbers[0].at != 0 || numbers[0].to != len(tokens) || numbers[0].kind != Figure || numbers[0].rough {
 		p.notRead(tokens)
 		return

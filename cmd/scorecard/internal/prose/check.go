@@ -1,6 +1,7 @@
 package prose
 
 import (
+	"iter"
 	"slices"
 	"strings"
 
@@ -13,6 +14,7 @@ import (
 // indicators; the figures it is given with each month's texts.
 type Reader struct {
 	names  *names
+	ids    map[string]int // of indicators: which
 	units  map[string]bool
 	others *comparators
 }
@@ -20,8 +22,9 @@ type Reader struct {
 // NewReader makes a Reader of a scorecard's names, which are the same in every
 // month.
 func NewReader(f *Facts) *Reader {
-	r := &Reader{newNames(f), map[string]bool{}, newComparators(f.Comparators)}
+	r := &Reader{newNames(f), map[string]int{}, map[string]bool{}, newComparators(f.Comparators)}
 	for k := range f.Indicators {
+		r.ids[f.Indicators[k].ID] = k
 		for _, w := range strings.Fields(strings.ToLower(f.Indicators[k].Unit.Word())) {
 			r.units[w] = true
 		}
@@ -49,6 +52,7 @@ type pass struct {
 	count  Count
 	named  map[string]map[int]bool // by section: indicators that were spoken of
 	hidden []bool                  // room for those of a sentence
+	typed  []number                // likewise
 }
 
 func (p *pass) text(t *Text) {
@@ -74,10 +78,8 @@ func (p *pass) text(t *Text) {
 
 // prose reads a passage sentence by sentence.
 func (p *pass) prose(in *commentary.Passage, tokens []token, section string) {
-	var carried []int
-	for n, s := range sentences(tokens) {
+	for r := range p.readings(in, tokens, section) {
 		p.count.Sentences++
-		r := p.read(&reading{scan: &scan{tokens: s.tokens, first: n == 0}, facts: p.facts, section: section, passage: in, carried: carried})
 		for _, m := range r.mentions {
 			for _, k := range m.indicators {
 				p.named[section][k] = true
@@ -85,8 +87,23 @@ func (p *pass) prose(in *commentary.Passage, tokens []token, section string) {
 		}
 		p.numbers(r)
 		p.claims(r)
-		if carried = r.about(); len(carried) == 0 {
-			carried = nil
+	}
+}
+
+// readings gives a passage's sentences as they are read. One holds until the
+// next, which takes its room.
+func (p *pass) readings(in *commentary.Passage, tokens []token, section string) iter.Seq[*reading] {
+	return func(yield func(*reading) bool) {
+		var carried []int
+		for s := range sentences(tokens) {
+			first := &s.tokens[0] == &tokens[0]
+			r := p.read(&reading{scan: &scan{tokens: s.tokens, first: first}, facts: p.facts, section: section, passage: in, carried: carried})
+			if !yield(r) {
+				return
+			}
+			if carried = r.about(); len(carried) == 0 {
+				carried = nil
+			}
 		}
 	}
 }
@@ -106,19 +123,15 @@ func (p *pass) read(r *reading) *reading {
 		if t.kind != markToken || t.ref >= len(in.References) {
 			continue
 		}
-		k := slices.IndexFunc(p.facts.Indicators, func(x Indicator) bool { return x.ID == in.References[t.ref].ID })
-		if k >= 0 {
+		if k, ok := p.reader.ids[in.References[t.ref].ID]; ok {
 			r.mentions = append(r.mentions, mention{at: i, to: i + 1, indicators: []int{k}, reference: true})
 		}
 	}
 	slices.SortStableFunc(r.mentions, func(a, b mention) int { return a.at - b.at })
 	r.narrow()
 	r.claimsRead()
-	for _, n := range s.numbers() {
-		if !s.hidden[n.at] {
-			r.typedNumbers = append(r.typedNumbers, n)
-		}
-	}
+	p.typed = s.numbers(p.typed[:0])
+	r.typedNumbers = slices.DeleteFunc(p.typed, func(n number) bool { return s.hidden[n.at] })
 	return r
 }
 

@@ -264,7 +264,7 @@ func (s *scan) adjective(k int, c *claim) bool {
 }
 
 // month reports whether a token is a month's name.
-func (s *scan) month(i int) bool { return isMonth(s.word(i).low) && s.word(i).capital() }
+func (s *scan) month(i int) bool { return s.word(i).means.month && s.word(i).capital() }
 
 // wished reports whether a claim is a wish, a plan or a condition.
 func (s *scan) wished(c claim) bool {

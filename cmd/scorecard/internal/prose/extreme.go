@@ -30,7 +30,7 @@ func (s *scan) superlative(i int) (claim, bool) {
 	}
 	at := i + 1
 	for s.word(at).is("level", "levels", "number", "figure", "figures", "rate", "percentage", "value", "result", "results", "point", "it", "has", "been", "recorded", "seen", "performance", "we", "have", "total", "monthly", "so", "far", "count", "ever", "they", "share", "proportion", "score", "position", "month") ||
-		at < len(s.tokens) && (s.hidden[at] || s.hidden[min(at+1, len(s.tokens)-1)] && empty[s.word(at).low]) {
+		at < len(s.tokens) && (s.hidden[at] || s.hidden[min(at+1, len(s.tokens)-1)] && s.word(at).means.empty) {
 		if s.word(at).is("ever", "far") && !s.word(at+1).is("level", "recorded", "seen", "this") {
 			break
 		}

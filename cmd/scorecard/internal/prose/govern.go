@@ -47,7 +47,7 @@ func (r *reading) owners(n *number) []int {
 // “437 children in care”, “93% of reviews held on time”.
 func (r *reading) leadsOn(from, to int) bool {
 	for i := from; i < to; i++ {
-		if t := &r.tokens[i]; !empty[t.low] && !t.is("all", "our", "children", "new", "had", "have", "has", "received", "did", "young", "people") {
+		if t := &r.tokens[i]; !t.means.empty && !t.is("all", "our", "children", "new", "had", "have", "has", "received", "did", "young", "people") {
 			return false
 		}
 	}

@@ -249,7 +249,6 @@ func (r *reading) elsewhere(n *number, governed bool) bool {
 		if !i.Known || i.Unit.Times() > 100 && !rates || !n.suits(&Value{}, i.Unit) && !(i.Parts && n.suits(&Value{Kind: Numerator}, i.Unit)) {
 			continue
 		}
-		i = r.facts.at(k)
 		near := i.Section == r.section || r.section == ""
 		found := false
 		see := func(v *Value) bool { found = n.equals(v, i.Unit); return found }
@@ -257,12 +256,12 @@ func (r *reading) elsewhere(n *number, governed bool) bool {
 		case governed:
 			_ = see(&i.Now) || see(&i.Before)
 		case near:
-			i.values(see)
+			r.facts.at(k).values(see)
 		case r.loose(n):
 		case len(r.mentions) > 0: // another's benchmark would be an accident
 			_ = see(&i.Now) || see(&i.Before)
 		default:
-			i.recent(see)
+			r.facts.at(k).recent(see)
 		}
 		if found {
 			return true
@@ -274,7 +273,12 @@ func (r *reading) elsewhere(n *number, governed bool) bool {
 // speaksOfRates reports whether a sentence has a word for rates, which a bare
 // number would not be taken for.
 func (r *reading) speaksOfRates() bool {
-	return slices.ContainsFunc(r.tokens, func(t token) bool { return t.is("rate", "rates", "per") })
+	for i := range r.tokens {
+		if r.tokens[i].is("rate", "rates", "per") {
+			return true
+		}
+	}
+	return false
 }
 
 // apart reports whether a number says how far something is from something else:

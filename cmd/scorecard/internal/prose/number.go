@@ -65,11 +65,13 @@ type number struct {
 
 var spelt = map[string]int{"one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9, "ten": 10, "eleven": 11, "twelve": 12}
 
-// numbers reads the numbers of a sentence.
-func (s *scan) numbers() []number {
-	var out []number
-	t := s.tokens
-	for i := 0; i < len(t); {
+// numbers adds the numbers of a sentence to a list, which is empty.
+func (s *scan) numbers(out []number) []number {
+	for i := 0; i < len(s.tokens); {
+		if t := &s.tokens[i]; t.kind != digitsToken && !t.means.counts {
+			i++
+			continue
+		}
 		n, ok := s.numberAt(i)
 		if !ok {
 			i++
@@ -86,26 +88,19 @@ func (s *scan) numbers() []number {
 
 // numberAt reads the number that begins at a token.
 func (s *scan) numberAt(i int) (number, bool) {
-	t := &s.tokens[i]
-	switch t.kind {
-	case digitsToken:
-		if n, ok := s.share(i); ok {
-			return n, true
-		}
-		n := s.digits(i)
-		s.measure(&n)
-		if n.kind == Figure {
-			n.kind = s.tell(&n)
-		}
-		n.hedge = s.hedged(n.at)
-		return n, true
-	case wordToken:
-		if !t.means.counts {
-			return number{}, false
-		}
+	if s.tokens[i].kind == wordToken {
 		return s.inWords(i)
 	}
-	return number{}, false
+	if n, ok := s.share(i); ok {
+		return n, true
+	}
+	n := s.digits(i)
+	s.measure(&n)
+	if n.kind == Figure {
+		n.kind = s.tell(&n)
+	}
+	n.hedge = s.hedged(n.at)
+	return n, true
 }
 
 // inWords reads a number in words.
@@ -132,6 +127,12 @@ func (s *scan) inWords(i int) (number, bool) {
 	return n, true
 }
 
+// sizes are what may stand right behind an amount of money: £1.2m.
+var sizes = []struct {
+	suffix string
+	scale  int64
+}{{"m", 1_000_000}, {"k", 1_000}, {"bn", 1_000_000_000}}
+
 // digits reads what a token with digits is by itself.
 func (s *scan) digits(i int) number {
 	n := number{at: i, to: i + 1, scale: 1}
@@ -144,11 +145,10 @@ func (s *scan) digits(i int) number {
 	if rest, ok := strings.CutSuffix(text, "%"); ok {
 		n.percent, text = true, rest
 	}
-	if n.money || !n.percent {
-		for suffix, scale := range map[string]int64{"m": 1_000_000, "k": 1_000, "bn": 1_000_000_000} {
-			if rest, ok := strings.CutSuffix(text, suffix); ok && n.money && plain(rest) {
-				n.rough, n.scale, text = true, scale, rest
-			}
+	for _, size := range sizes {
+		if rest, ok := strings.CutSuffix(text, size.suffix); ok && n.money && plain(rest) {
+			n.rough, n.scale, text = true, size.scale, rest
+			break
 		}
 	}
 	if plain(text) {
@@ -167,7 +167,7 @@ func (s *scan) digits(i int) number {
 		d, err := scorecard.ParseDecimal(bare)
 		n.value, n.astray = d, err == nil
 	}
-	if n.kind == Ordinal && isMonth(s.word(i+1).low) {
+	if n.kind == Ordinal && s.word(i+1).means.month {
 		n.kind = Date
 	}
 	if whole, rest, ok := strings.Cut(text, "-"); ok && plain(whole) && allLetters(rest) { // 12-month, 16-year-olds

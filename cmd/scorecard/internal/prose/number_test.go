@@ -29,7 +29,7 @@ func TestNumbers(t *testing.T) {
 	} {
 		s := &scan{tokens: tokenize(nil, c.text), first: true, units: map[string]bool{}}
 		var got []string
-		for _, n := range s.numbers() {
+		for _, n := range s.numbers(nil) {
 			got = append(got, n.kind.String())
 		}
 		if words := strings.Join(got, ", "); words != c.want {

@@ -35,6 +35,8 @@ type meaning struct {
 	lasts  bool     // run reads at it
 	counts bool     // a number in words may begin with it
 	empty  bool     // it does not tell one name from another
+	passes bool     // it may stand between what a sentence is about and what it says of it
+	month  bool     // it is a month's name
 }
 
 // nothing is what the meaning of most words is.
@@ -61,9 +63,7 @@ var meanings = func() map[string]*meaning {
 	for _, form := range forms {
 		words := set(strings.Fields(form.words)...)
 		for _, list := range form.lists {
-			for w := range list {
-				words[w] = true
-			}
+			maps.Copy(words, keys(list))
 		}
 		for _, s := range form.sets {
 			maps.Copy(words, s)
@@ -73,8 +73,10 @@ var meanings = func() map[string]*meaning {
 	each(lastings, func(m *meaning) { m.lasts = true })
 	each(empty, func(m *meaning) { m.empty = true })
 	each(set("half", "a", "both"), func(m *meaning) { m.counts = true })
-	for w := range spelt {
-		each(set(w), func(m *meaning) { m.counts = true })
+	each(keys(spelt), func(m *meaning) { m.counts = true })
+	each(monthNames, func(m *meaning) { m.month = true })
+	for _, words := range []map[string]bool{adverbs, auxiliary, tail, monthNames, keys(verbs), keys(nouns), keys(baseForms), keys(ordinals), keys(spelt)} {
+		each(words, func(m *meaning) { m.passes = true })
 	}
 	return all
 }()

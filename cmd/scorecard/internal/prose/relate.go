@@ -120,7 +120,7 @@ func (s *scan) targetPassive(i int) (claim, bool) {
 // targetOf reads “the target for reviews was (not) met”.
 func (s *scan) targetOf(i int) (claim, bool) {
 	k := i + 2
-	for k < len(s.tokens) && (s.hidden[k] || empty[s.word(k).low] && !auxiliary[s.word(k).low]) {
+	for k < len(s.tokens) && (s.hidden[k] || s.word(k).means.empty && !auxiliary[s.word(k).low]) {
 		k++
 	}
 	at := s.negated(k)
@@ -149,7 +149,7 @@ func (s *scan) target(i int) int {
 		return 0
 	case next.is("for"): // of what is named, or of something else
 		k := i + 2
-		for k < len(s.tokens) && empty[s.word(k).low] && !s.hidden[k] {
+		for k < len(s.tokens) && s.word(k).means.empty && !s.hidden[k] {
 			k++
 		}
 		if k >= len(s.tokens) || !s.hidden[k] {

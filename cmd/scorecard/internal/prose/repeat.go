@@ -13,11 +13,12 @@ const leastRepeated = 12
 // Repeated reports paragraphs that stood word for word in the month before. One
 // with references is new by its figures, and is left alone.
 func Repeated(texts, before []Text) (found []Finding) {
-	last := map[string]bool{}
+	type paragraph struct{ section, words string }
+	last := map[paragraph]bool{}
 	for n := range before {
-		for _, key := range before[n].repeatable() {
-			if key != "" {
-				last[before[n].Section+"\n"+key] = true
+		for _, words := range before[n].repeatable() {
+			if words != "" {
+				last[paragraph{before[n].Section, words}] = true
 			}
 		}
 	}
@@ -28,8 +29,8 @@ func Repeated(texts, before []Text) (found []Finding) {
 		if texts[n].Young {
 			continue // it says anew what its facts are
 		}
-		for k, key := range texts[n].repeatable() {
-			if key == "" || !last[texts[n].Section+"\n"+key] {
+		for k, words := range texts[n].repeatable() {
+			if words == "" || !last[paragraph{texts[n].Section, words}] {
 				continue
 			}
 			p := &texts[n].Passages[k]
@@ -53,8 +54,16 @@ func (t *Text) repeatable() []string {
 		if p.Kind != commentary.Prose || len(p.References) > 0 || len(p.Text) < 2*leastRepeated {
 			continue
 		}
-		if fields := strings.Fields(p.Text); len(fields) >= leastRepeated {
-			t.keys[k] = strings.ToLower(strings.Join(fields, " "))
+		var words strings.Builder
+		words.Grow(len(p.Text))
+		count := 0
+		for w := range strings.FieldsSeq(p.Text) {
+			words.WriteString(lower(w))
+			words.WriteByte(' ')
+			count++
+		}
+		if count >= leastRepeated {
+			t.keys[k] = words.String()
 		}
 	}
 	return t.keys

@@ -62,11 +62,8 @@ type warden struct {
 }
 
 func (w *warden) passage(in *commentary.Passage, tokens []token, section string) {
-	var carried []int
-	for n, s := range sentences(tokens) {
-		r := w.read(&reading{scan: &scan{tokens: s.tokens, first: n == 0}, facts: w.facts, section: section, passage: in, carried: carried})
-		carried = r.about()
-		about := slices.ContainsFunc(carried, func(k int) bool {
+	for r := range w.readings(in, tokens, section) {
+		about := slices.ContainsFunc(r.about(), func(k int) bool {
 			return slices.ContainsFunc(w.here, func(s *Secret) bool { return s.Indicator == w.facts.Indicators[k].ID })
 		})
 		for k := range r.typedNumbers {

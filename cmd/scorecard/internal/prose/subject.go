@@ -175,7 +175,7 @@ func (n *names) stems(name string, expand bool) []string {
 	tokens := tokenize(nil, name)
 	for i := range tokens {
 		t := &tokens[i]
-		if t.kind == punctToken || empty[t.low] {
+		if t.kind == punctToken || t.means.empty {
 			continue
 		}
 		if long := n.glossary[t.low]; expand && len(long) > 0 {

@@ -1,6 +1,9 @@
 package prose
 
 import (
+	"maps"
+	"slices"
+
 	"scorecard/cmd/scorecard/internal/scorecard"
 )
 
@@ -13,7 +16,7 @@ type scan struct {
 	hidden []bool          // tokens that are part of an indicator's name
 }
 
-var noToken = token{kind: punctToken}
+var noToken = token{kind: punctToken, means: &nothing}
 
 // word gives a token of the sentence; an empty one outside it.
 func (s *scan) word(i int) *token {
@@ -31,6 +34,9 @@ func set(words ...string) map[string]bool {
 	}
 	return m
 }
+
+// keys gives the words of a map as a set.
+func keys[V any](m map[string]V) map[string]bool { return set(slices.Collect(maps.Keys(m))...) }
 
 var (
 	months     = []string{"january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december"}
@@ -57,8 +63,6 @@ var (
 )
 
 var monthNames = set(append(months[:len(months):len(months)], shortMonth...)...)
-
-func isMonth(s string) bool { return monthNames[s] }
 
 // measure reads the sign or unit that follows a number, and takes it in.
 func (s *scan) measure(n *number) {
@@ -129,9 +133,9 @@ func (s *scan) calendar(n *number) NumberKind {
 	day := whole && v.Sign() > 0 && v.Cmp(scorecard.Int(31)) <= 0
 	year := whole && v.Cmp(scorecard.Int(1950)) >= 0 && v.Cmp(scorecard.Int(2050)) <= 0 && len(s.word(n.at).low) == 4
 	switch {
-	case day && isMonth(next.low) && (next.capital() || next.low != "may"):
+	case day && next.means.month && (next.capital() || next.low != "may"):
 		return Date
-	case isMonth(before.low) && (day || year) && before.capital():
+	case before.means.month && (day || year) && before.capital():
 		if year {
 			return YearNumber
 		}
@@ -270,7 +274,7 @@ func (s *scan) oneIn(n number) (number, bool) {
 		of++
 	}
 	a, b := small(s.word(n.at)), small(s.word(of))
-	if a < 1 || b <= a || b > 20 || timeUnits[s.word(of+1).low] != "" || isMonth(s.word(of+1).low) {
+	if a < 1 || b <= a || b > 20 || timeUnits[s.word(of+1).low] != "" || s.word(of+1).means.month {
 		return n, false
 	}
 	n.to, n.value = of+1, ratio(a, b)

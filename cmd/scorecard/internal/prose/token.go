@@ -1,6 +1,7 @@
 package prose
 
 import (
+	"iter"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -71,11 +72,25 @@ func tokenize(out []token, s string) []token {
 }
 
 func lower(s string) string {
+	if plainWord(s) {
+		return s
+	}
 	s = strings.ToLower(s)
 	if strings.Contains(s, "’") {
 		s = strings.ReplaceAll(s, "’", "'")
 	}
 	return s
+}
+
+// plainWord reports whether a word has small letters of English and nothing
+// else, as most have.
+func plainWord(s string) bool {
+	for i := range len(s) {
+		if s[i] < 'a' || s[i] > 'z' {
+			return false
+		}
+	}
+	return true
 }
 
 // inWord reports whether a word can begin with a character.
@@ -138,24 +153,25 @@ var before = map[string]bool{"e.g": true, "i.e": true, "eg": true, "ie": true, "
 	"ms": true, "st": true, "cf": true, "nos": true, "incl": true, "dept": true, "est": true, "para": true, "d.o.t": true}
 
 // sentences cuts tokens into sentences.
-func sentences(tokens []token) []sentence {
-	var out []sentence
-	from, words := 0, 0
-	for i := range tokens {
-		t := &tokens[i]
-		if t.kind != punctToken {
-			words++
-			continue
+func sentences(tokens []token) iter.Seq[sentence] {
+	return func(yield func(sentence) bool) {
+		from, words := 0, 0
+		for i := range tokens {
+			if tokens[i].kind != punctToken {
+				words++
+				continue
+			}
+			if ends(tokens, i) {
+				if !yield(sentence{tokens[from : i+1], words}) {
+					return
+				}
+				from, words = i+1, 0
+			}
 		}
-		if ends(tokens, i) {
-			out = append(out, sentence{tokens[from : i+1], words})
-			from, words = i+1, 0
+		if from < len(tokens) {
+			yield(sentence{tokens[from:], words})
 		}
 	}
-	if from < len(tokens) {
-		out = append(out, sentence{tokens[from:], words})
-	}
-	return out
 }
 
 // ends reports whether a sentence ends at a punctuation mark.

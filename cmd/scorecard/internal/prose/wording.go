@@ -235,7 +235,7 @@ func (t *term) stands(tokens []token) bool {
 // lengths reports long sentences and long paragraphs.
 func (s *Stylist) lengths(p *commentary.Passage, tokens []token) (found []Finding) {
 	words := 0
-	for _, sentence := range sentences(tokens) {
+	for sentence := range sentences(tokens) {
 		words += sentence.words
 		if sentence.words <= s.wording.SentenceWords {
 			continue
