@@ -80,10 +80,8 @@ func count(c *Counts, r *Row) {
 
 // Row gives the row of an indicator, or nil.
 func (e *Edition) Row(id string) *Row {
-	for n := range e.Rows {
-		if e.Rows[n].Indicator.ID == id {
-			return &e.Rows[n]
-		}
+	if n, ok := e.of.index[id]; ok {
+		return &e.Rows[n]
 	}
 	return nil
 }

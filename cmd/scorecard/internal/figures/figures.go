@@ -100,6 +100,7 @@ type Scorecard struct {
 	labels       Labels
 	figures      source.Sum // of all that Indicators are made from
 	words        *words.Words
+	index        map[string]int // of Indicators, by id
 	told         map[toldKey]*Told
 	toldSum      source.Sum
 
@@ -202,24 +203,30 @@ func newScorecard(from *site.Scorecard, o Options, before *Scorecard) (*Scorecar
 			problems.Add(s.differs(m, n)...)
 		}
 	}
+	s.index = make(map[string]int, len(from.Indicators))
+	for i, definition := range from.Indicators {
+		s.index[definition.ID] = i
+	}
 	if before != nil && before.Figures() == s.Figures() {
 		s.Indicators = before.Indicators
-		s.tell(from, months)
-		return s, problems
-	}
-	s.Indicators = make([]*Indicator, len(from.Indicators))
-	index := make(map[string]*Indicator, len(from.Indicators))
-	for i, definition := range from.Indicators {
-		s.Indicators[i] = newIndicator(from, definition, o.Words)
-		index[definition.ID] = s.Indicators[i]
-	}
-	targets(from, index)
-	s.collect(from, months, index)
-	for _, i := range s.Indicators {
-		i.settle()
+	} else {
+		s.measure(from, months)
 	}
 	s.tell(from, months)
 	return s, problems
+}
+
+// measure makes a scorecard's indicators, with all that is known of them.
+func (s *Scorecard) measure(from *site.Scorecard, months []*site.Month) {
+	s.Indicators = make([]*Indicator, len(from.Indicators))
+	for i, definition := range from.Indicators {
+		s.Indicators[i] = newIndicator(from, definition, s.words)
+	}
+	s.targets(from)
+	s.collect(from, months)
+	for _, i := range s.Indicators {
+		i.settle()
+	}
 }
 
 func newIndicator(from *site.Scorecard, definition *scorecard.Indicator, w *words.Words) *Indicator {
@@ -244,11 +251,11 @@ func alone(from *site.Scorecard, i *scorecard.Indicator) string {
 
 // targets hands each indicator its targets, in the order in which they come
 // into force, and its benchmarks.
-func targets(from *site.Scorecard, index map[string]*Indicator) {
+func (s *Scorecard) targets(from *site.Scorecard) {
 	ordered := slices.Clone(from.Targets)
 	slices.SortStableFunc(ordered, func(a, b scorecard.Target) int { return firstDay(a.From) - firstDay(b.From) })
 	for _, t := range ordered {
-		i := index[t.Indicator]
+		i := s.Indicator(t.Indicator)
 		if t.Category == "" {
 			i.Targets = append(i.Targets, t)
 			continue
@@ -259,14 +266,14 @@ func targets(from *site.Scorecard, index map[string]*Indicator) {
 		i.partTarget[t.Category] = append(i.partTarget[t.Category], t)
 	}
 	for _, b := range from.Benchmarks {
-		i := index[b.Indicator]
+		i := s.Indicator(b.Indicator)
 		if i.benchmarks == nil {
 			i.benchmarks = map[compared][]scorecard.Benchmark{}
 		}
 		key := compared{b.Category, b.Comparator}
 		i.benchmarks[key] = append(i.benchmarks[key], b)
 	}
-	for _, i := range index {
+	for _, i := range s.Indicators {
 		i.inherit()
 		for _, all := range i.benchmarks {
 			slices.SortStableFunc(all, func(a, b scorecard.Benchmark) int {
@@ -315,10 +322,8 @@ func firstDay(from scorecard.Period) int {
 
 // Indicator gives an indicator by its id, or nil.
 func (s *Scorecard) Indicator(id string) *Indicator {
-	for _, i := range s.Indicators {
-		if i.ID == id {
-			return i
-		}
+	if n, ok := s.index[id]; ok {
+		return s.Indicators[n]
 	}
 	return nil
 }

@@ -97,12 +97,18 @@ func indicatorOf(r *Row) *record.Indicator {
 	return &record.Indicator{Indicator: r.Indicator.Indicator, Set: r.Indicator.Set, Words: r.Indicator.Words}
 }
 
+// plain gives a row's figures, of which nothing is said.
+func (r *Row) plain(i *record.Indicator) record.Row {
+	return record.Row{
+		Indicator: i, Category: r.Category, Figure: r.Figure, Known: r.Known, Previous: r.Previous, Movement: r.Movement, Why: r.Why, Status: r.Status,
+		History: r.History, Companions: r.Companions, Benchmarks: r.Benchmarks,
+	}
+}
+
 // quotable gives a row as far as words may refer to it.
 func (r *Row) quotable(i *record.Indicator) record.Row {
-	out := record.Row{
-		Indicator: i, Category: r.Category, Figure: r.Figure, Known: r.Known, Previous: r.Previous, Movement: r.Movement, Why: r.Why, Status: r.Status,
-		Reason: r.Reason(), History: r.History, Companions: r.Companions, Benchmarks: r.Benchmarks,
-	}
+	out := r.plain(i)
+	out.Reason = r.Reason()
 	if words, moved := r.MovementWords(); moved {
 		out.Moved, out.Change = words, i.Words.Difference(r.Change, i.Unit)
 	}

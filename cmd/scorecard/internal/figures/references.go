@@ -32,7 +32,10 @@ func (e *Edition) answer(ref *commentary.Reference) (record.Piece, *source.Probl
 		return record.Piece{}, noIndicator(ref, len(e.Rows), func(n int) string { return e.Rows[n].Indicator.ID })
 	}
 	i := indicatorOf(r)
-	told := r.quotable(i)
+	told := r.plain(i)
+	if ref.Ask != "" {
+		told = r.quotable(i)
+	}
 	for n := 0; ref.Category != "" && n < len(r.Categories); n++ {
 		told.Categories = append(told.Categories, r.Categories[n].quotable(i))
 	}

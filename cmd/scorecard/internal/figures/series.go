@@ -32,18 +32,18 @@ type series struct {
 //
 // A closed month's are those of its record, but for indicators and categories
 // that there are no more.
-func (s *Scorecard) collect(from *site.Scorecard, months []*site.Month, index map[string]*Indicator) {
+func (s *Scorecard) collect(from *site.Scorecard, months []*site.Month) {
 	known := newKnower(from)
 	for n, m := range months {
 		if v := s.Months[n].newest(); v != nil {
 			for _, f := range known.figures(v) {
-				index[f.Indicator].take(s.recorded(f, n), len(months))
+				s.Indicator(f.Indicator).take(s.recorded(f, n), len(months))
 			}
 			continue
 		}
 		for k := range m.Figures {
 			f := &m.Figures[k]
-			index[f.Indicator].take(s.entry(f, m, n), len(months))
+			s.Indicator(f.Indicator).take(s.entry(f, m, n), len(months))
 		}
 	}
 }
@@ -118,6 +118,18 @@ func (s *series) sort() {
 	}
 	slices.SortStableFunc(s.entries, byPeriod)
 	slices.SortStableFunc(s.companions, byPeriod)
+}
+
+// restated reports whether a period has a figure of more than one month.
+func (s series) restated() bool {
+	for _, all := range [][]entry{s.entries, s.companions} {
+		for n := 1; n < len(all); n++ {
+			if all[n-1].figure.Period == all[n].figure.Period {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 // asAt calls f with the figures that were known in a month, one a period,

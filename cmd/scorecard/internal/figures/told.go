@@ -32,24 +32,24 @@ type Stated struct {
 // Last is what is known now.
 func (t *Told) Last() *Stated { return &t.Statements[len(t.Statements)-1] }
 
-// tell finds the figures that were stated more than once.
+// tell finds the figures that were stated more than once. Most indicators have
+// none, which their series say.
 func (s *Scorecard) tell(from *site.Scorecard, months []*site.Month) {
-	times := map[toldKey]int{}
-	s.statements(from, months, func(f *scorecard.Figure, _ Stated) { times[keyOf(f)]++ })
-	index := map[string]*Indicator{}
+	corrected := slices.ContainsFunc(s.Months, func(m Month) bool { return m.Versions() > 1 })
+	again := map[string]bool{}
 	for _, i := range s.Indicators {
-		index[i.ID] = i
+		again[i.ID] = corrected || i.own.restated() || slices.ContainsFunc(i.parts, series.restated)
 	}
 	all := map[toldKey]*Told{}
 	s.statements(from, months, func(f *scorecard.Figure, st Stated) {
-		if times[keyOf(f)] == 1 {
-			return // as most are
+		if !again[f.Indicator] {
+			return
 		}
 		e := s.recorded(*f, st.Month)
 		if st.Version == 0 {
 			e = s.entry(f, months[st.Month], st.Month)
 		}
-		index[f.Indicator].state(all, &e, st, len(months)-1)
+		s.Indicator(f.Indicator).state(all, &e, st, len(months)-1)
 	})
 	s.told = map[toldKey]*Told{}
 	for key, t := range all {
@@ -58,12 +58,8 @@ func (s *Scorecard) tell(from *site.Scorecard, months []*site.Month) {
 			s.Told = append(s.Told, t)
 		}
 	}
-	order := map[string]int{}
-	for n, i := range s.Indicators {
-		order[i.ID] = n
-	}
 	slices.SortFunc(s.Told, func(a, b *Told) int {
-		return cmp.Or(order[a.Indicator]-order[b.Indicator], cmp.Compare(a.Category, b.Category), a.Period.Compare(b.Period))
+		return cmp.Or(s.index[a.Indicator]-s.index[b.Indicator], cmp.Compare(a.Category, b.Category), a.Period.Compare(b.Period))
 	})
 	var made source.Makings
 	for _, t := range s.Told {
@@ -103,8 +99,6 @@ type toldKey struct {
 	period              scorecard.Period
 }
 
-func keyOf(f *scorecard.Figure) toldKey { return toldKey{f.Indicator, f.Category, f.Period} }
-
 // state notes what a month states of a figure, where that is not what was known.
 func (i *Indicator) state(all map[toldKey]*Told, e *entry, st Stated, newest int) {
 	now := i.release(e, i.decimals(newest))
@@ -112,7 +106,7 @@ func (i *Indicator) state(all map[toldKey]*Told, e *entry, st Stated, newest int
 		return
 	}
 	st.Shown, st.Display = now.Shown, now.String()
-	key := keyOf(&e.figure)
+	key := toldKey{e.figure.Indicator, e.figure.Category, now.Period}
 	t := all[key]
 	if t == nil {
 		all[key] = &Told{key.indicator, key.category, key.period, []Stated{st}}

@@ -120,7 +120,7 @@ func (p *pass) read(r *reading) *reading {
 	}
 	for i := range s.tokens {
 		t := &s.tokens[i]
-		if t.kind != markToken || t.ref >= len(in.References) {
+		if t.kind != markToken || int(t.ref) >= len(in.References) {
 			continue
 		}
 		if k, ok := p.reader.ids[in.References[t.ref].ID]; ok {
@@ -206,15 +206,13 @@ func (p *pass) astray(r *reading, n *number) bool {
 }
 
 func (p *pass) add(r *reading, f Finding, at, to int) {
-	from := r.tokens[at].from
-	end := r.tokens[to-1].to
-	f.Place = r.passage.Place(from, end)
+	f.Place = r.passage.Place(r.tokens[at].from, r.tokens[to-1].to())
 	p.found = append(p.found, f)
 }
 
 // typed gives a number as it was typed.
 func (r *reading) typed(n *number) string {
-	return r.passage.Text[r.tokens[n.at].from:r.tokens[n.to-1].to]
+	return r.passage.Text[r.tokens[n.at].from:r.tokens[n.to-1].to()]
 }
 
 // wrongNumber reports a number that is none of the figures.
@@ -294,7 +292,7 @@ var claimFindings = [...]Finding{moved: {Rule: "direction"}, extreme: {Rule: "ex
 
 // contradiction words a statement that the figures do not bear out.
 func (p *pass) contradiction(r *reading, c *claim, i *Indicator, says string) Finding {
-	said := r.passage.Text[r.tokens[c.at].from:r.tokens[c.to-1].to]
+	said := r.passage.Text[r.tokens[c.at].from:r.tokens[c.to-1].to()]
 	f := claimFindings[c.kind]
 	f.Message = "“" + said + "” is said of “" + i.Short + "”, which " + says
 	switch c.kind {
@@ -327,7 +325,7 @@ func (p *pass) typedBoth(r *reading, c *claim) bool {
 		if a.wrong || b.wrong {
 			return true // one finding for one mistake
 		}
-		said := r.passage.Text[r.tokens[c.at].from:r.tokens[b.to-1].to]
+		said := r.passage.Text[r.tokens[c.at].from:r.tokens[b.to-1].to()]
 		p.add(r, Finding{Rule: "direction", Message: "“" + said + "” contradicts itself", Hint: "one of the numbers or the word is wrong"}, c.at, b.to)
 		return true
 	}

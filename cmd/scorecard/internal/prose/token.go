@@ -23,13 +23,16 @@ const (
 
 // A token is a word, a number, a reference or a punctuation mark.
 type token struct {
-	kind     tokenKind
-	from, to int    // bytes of the passage
-	low      string // the text in lower case, with ’ as '
-	text     string // as it was written
-	ref      int    // of a markToken: which reference of the passage
-	means    *meaning
+	low   string // the text in lower case, with ’ as '
+	text  string // as it was written
+	from  int    // the passage's byte at which it begins
+	means *meaning
+	ref   int32 // of a markToken: which reference of the passage
+	kind  tokenKind
 }
+
+// to is the passage's byte at which the token ends.
+func (t *token) to() int { return t.from + len(t.text) }
 
 func (t *token) is(words ...string) bool {
 	for _, w := range words {
@@ -48,23 +51,23 @@ func (t *token) capital() bool {
 
 // tokenize adds a text's tokens to a list, which may have room for them.
 func tokenize(out []token, s string) []token {
-	refs := 0
+	refs := int32(0)
 	for i := 0; i < len(s); {
 		r, n := utf8.DecodeRuneInString(s[i:])
 		switch {
 		case r == ' ' || unicode.IsSpace(r):
 			i += n
 		case r == mark:
-			out = append(out, token{kind: markToken, from: i, to: i + n, text: s[i : i+n], low: "\uFFFC", ref: refs, means: &nothing})
+			out = append(out, token{kind: markToken, from: i, text: s[i : i+n], low: "\uFFFC", ref: refs, means: &nothing})
 			refs++
 			i += n
 		case inWord(r):
 			end, kind := scanWord(s, i)
 			low := lower(s[i:end])
-			out = append(out, token{kind: kind, from: i, to: end, text: s[i:end], low: low, means: meaningOf(low)})
+			out = append(out, token{kind: kind, from: i, text: s[i:end], low: low, means: meaningOf(low)})
 			i = end
 		default:
-			out = append(out, token{kind: punctToken, from: i, to: i + n, text: s[i : i+n], low: s[i : i+n], means: &nothing})
+			out = append(out, token{kind: punctToken, from: i, text: s[i : i+n], low: s[i : i+n], means: &nothing})
 			i += n
 		}
 	}

@@ -140,7 +140,7 @@ func (s *Stylist) abbreviations(p *commentary.Passage, tokens []token, explained
 		if s.known[word] || s.known[t.text] || s.glossed(word) || written(tokens, i, word) {
 			continue
 		}
-		found = append(found, Finding{Rule: "abbreviation", Place: p.Place(t.from, t.to),
+		found = append(found, Finding{Rule: "abbreviation", Place: p.Place(t.from, t.to()),
 			Message: "“" + word + "” is not in the glossary, and is not explained here",
 			Hint:    "write it out, or add a line to content/glossary.md: - **" + word + "**: what it stands for"})
 	}
@@ -212,8 +212,8 @@ func (s *Stylist) terminology(p *commentary.Passage, tokens []token, told map[st
 			}
 			told[t.written] = true
 			last := &tokens[i+len(t.words)-1]
-			found = append(found, Finding{Rule: "wording", Place: p.Place(tokens[i].from, last.to),
-				Message: "“" + p.Text[tokens[i].from:last.to] + "” is a term that readers have asked not to read, or stumble over",
+			found = append(found, Finding{Rule: "wording", Place: p.Place(tokens[i].from, last.to()),
+				Message: "“" + p.Text[tokens[i].from:last.to()] + "” is a term that readers have asked not to read, or stumble over",
 				Hint:    "write: " + t.instead})
 		}
 	}
@@ -241,7 +241,7 @@ func (s *Stylist) lengths(p *commentary.Passage, tokens []token) (found []Findin
 			continue
 		}
 		first, last := &sentence.tokens[0], &sentence.tokens[len(sentence.tokens)-1]
-		found = append(found, Finding{Rule: "long-sentence", Place: p.Place(first.from, last.to),
+		found = append(found, Finding{Rule: "long-sentence", Place: p.Place(first.from, last.to()),
 			Message: "this sentence has " + itoa(sentence.words) + " words; " + itoa(s.wording.SentenceWords) + " are as many as readers can hold",
 			Hint:    "make two of it: a full stop often fits where “and”, “which” or a comma stands"})
 	}
