@@ -87,6 +87,7 @@ type tab struct {
 	*browser
 	ctx  context.Context
 	at   string // the page's path
+	mute bool   // pages run no scripts
 	lock sync.Mutex
 	bad  []string
 }
@@ -339,6 +340,7 @@ func (tb *tab) open(t *testing.T, address string) {
 // scripts switches scripts of pages that are opened from now on.
 func (tb *tab) scripts(t *testing.T, on bool) {
 	t.Helper()
+	tb.mute = !on
 	call(t, tb, emulation.SetScriptExecutionDisabled, emulation.SetScriptExecutionDisabledParams{Value: !on})
 }
 
@@ -391,13 +393,14 @@ func (tb *tab) look(t *testing.T, v view) {
 		size.DeviceScaleFactor = 1
 	}
 	call(t, tb, emulation.SetDeviceMetricsOverride, size)
-	if !ask[bool](t, tb, fmt.Sprintf(widthScript, v.width)) {
+	if !tb.mute && !ask[bool](t, tb, fmt.Sprintf(widthScript, v.width)) {
 		t.Fatalf("%s: the page is not drawn %d px wide", tb.at, v.width)
 	}
 }
 
 // widthScript waits for the second frame of a page that has a width: until then
-// words of a drawing may stand where they stood at the width before.
+// words of a drawing may stand where they stood at the width before. Without
+// scripts no page hears of its frames.
 const widthScript = `async () => {
 	const frame = () => new Promise((done) => requestAnimationFrame(done));
 	for (let n = 0; n < 400 && innerWidth !== %d; n++) await frame();
