@@ -1,8 +1,6 @@
 package figures
 
 import (
-	"slices"
-	"strconv"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -246,54 +244,4 @@ func (r *Row) side() standing {
 		return standing{"title.above-of", "title.above-words"}
 	}
 	return standing{"title.missing-of", "title.missing-words"} // an end that is itself outside
-}
-
-// leastRun is how many moves one way make a run that a summary speaks of.
-const leastRun = 3
-
-// runWords says how long the longest run of moves in one direction is, the
-// latest of several as long; empty for fewer than leastRun. A gap or a break
-// ends a run.
-func (r *Row) runWords() string {
-	history := r.History
-	best, bestEnd, bestWay := 0, 0, 0
-	run, way := 0, 0
-	for n := 1; n < len(history); n++ {
-		before, f := &history[n-1], &history[n]
-		now := 0
-		if before.Has && f.Has && f.Period.Previous() == before.Period && !f.Markers.Has(scorecard.Break) {
-			now = f.Shown.Cmp(before.Shown)
-		}
-		if now == 0 {
-			run, way = 0, 0
-			continue
-		}
-		if now != way {
-			run, way = 0, now
-		}
-		if run++; run >= best {
-			best, bestEnd, bestWay = run, n, way
-		}
-	}
-	if best < leastRun {
-		return ""
-	}
-	key := "summary.rises"
-	if bestWay < 0 {
-		key = "summary.falls"
-	}
-	w := r.Indicator.Words
-	return w.Say(key, "n", strconv.Itoa(best), "from", w.Period(history[bestEnd-best].Period), "to", w.Period(history[bestEnd].Period))
-}
-
-// comparedWords sets the figure beside England's or, where there is none,
-// that of the first comparator.
-func (r *Row) comparedWords() string {
-	if len(r.Benchmarks) == 0 || !r.Figure.Has {
-		return ""
-	}
-	n := max(0, slices.IndexFunc(r.Benchmarks, func(b Benchmark) bool { return strings.EqualFold(b.Comparator.Title, "England") }))
-	b := &r.Benchmarks[n]
-	key := [...]string{"summary.lower", "summary.same", "summary.higher"}[r.Figure.Shown.Cmp(b.Figure.Shown)+1]
-	return r.Indicator.Words.Say(key, "other", b.Comparator.Title, "figure", b.Figure.String(), "period", r.Indicator.Words.PeriodOr(b.Figure.Period))
 }

@@ -87,7 +87,10 @@ func (e *Edition) recordRow(r *Row) record.Row {
 			out.Categories[n] = e.said(&r.Categories[n], i)
 		}
 		out.Shares = r.Shares()
-		out.Breakdown = r.breakdownWords()
+		if newest, summary, bySize := out.Parts(); !newest.IsZero() {
+			title := i.Words.Say("table.caption", "title", record.ByGroup(i.Words, r.Indicator.Alone), "period", i.Words.Period(newest))
+			out.Breakdown = &record.Together{Title: title, Summary: summary, BySize: bySize}
+		}
 	}
 	return out
 }
@@ -197,61 +200,6 @@ func (r *Row) notes() (out []string) {
 		}
 	}
 	return out
-}
-
-// breakdownWords gives what the chart of a row's categories says; nil where none
-// of them has a figure.
-func (r *Row) breakdownWords() *record.Together {
-	w := r.Indicator.Words
-	newest := r.newestPart()
-	if newest.IsZero() {
-		return nil
-	}
-	var parts []*Row
-	for n := range r.Categories {
-		if c := &r.Categories[n]; c.Known && !c.Category.Whole {
-			parts = append(parts, c)
-		}
-	}
-	summary := func() string {
-		var said []string
-		for _, c := range parts {
-			name := c.Category.Name
-			if c.Figure.Period != newest {
-				name = w.Say("chart.label-period", "name", name, "period", w.Period(c.Figure.Period))
-			}
-			said = append(said, w.Say("chart.figure-of", "name", name, "figure", c.Figure.String()))
-		}
-		return w.Say("chart.sentence", "title", w.List(said))
-	}
-	out := &record.Together{Title: w.Say("table.caption", "title", record.ByGroup(w, r.Indicator.Alone), "period", w.Period(newest)), Summary: summary()}
-	slices.SortStableFunc(parts, func(a, b *Row) int { return bySize(&a.Figure, &b.Figure) })
-	out.BySize = summary()
-	return out
-}
-
-// bySize puts the greater figure first, and one without a value last.
-func bySize(a, b *Figure) int {
-	switch {
-	case a.Has && b.Has:
-		return b.Shown.Cmp(a.Shown)
-	case a.Has:
-		return -1
-	case b.Has:
-		return 1
-	}
-	return 0
-}
-
-// newestPart is the newest period that any of a row's categories has a figure
-// for; zero where none has.
-func (r *Row) newestPart() (newest scorecard.Period) {
-	for n := range r.Categories {
-		if c := &r.Categories[n]; c.Known && c.Figure.Period.Compare(newest) > 0 {
-			newest = c.Figure.Period
-		}
-	}
-	return newest
 }
 
 // comparedWith gives what the chart of the row's figure beside those of others

@@ -1,8 +1,7 @@
 package figures
 
 import (
-	"strings"
-
+	"scorecard/cmd/scorecard/internal/record"
 	"scorecard/cmd/scorecard/internal/scorecard"
 )
 
@@ -92,7 +91,6 @@ func (m *byMovement) key(r *Row) string {
 var (
 	movementKeys = byMovement{"movement.rose", "movement.fell", "movement.little", "movement.stayed"}
 	titleKeys    = byMovement{"title.rose", "title.fell", "title.little", "title.stayed"}
-	summaryKeys  = byMovement{"summary.rose", "summary.fell", "summary.little", "summary.stayed"}
 )
 
 // MovementWords says how the figure moved, as words that follow a subject:
@@ -154,67 +152,11 @@ func (r *Row) Subject() string {
 // Summary says in sentences what a chart of the row shows, for readers who do
 // not see it.
 func (r *Row) Summary() string {
-	w := r.Indicator.Words
-	var s []string
-	low, high := extremes(r.History)
-	if low != nil && low.Shown.Cmp(high.Shown) != 0 {
-		s = append(s, w.Say("summary.between", "low", low.String(), "low-period", w.Period(low.Period), "high", high.String(), "high-period", w.Period(high.Period)))
+	printed := record.Row{Indicator: indicatorOf(r), Figure: r.Figure, Baseline: r.Baseline, History: r.History, Movement: r.Movement, Met: r.Met, Benchmarks: r.Benchmarks}
+	if r.Target != nil {
+		printed.Target = &record.Target{Text: r.Wanted()}
 	}
-	if key := summaryKeys.key(r); key != "" {
-		s = append(s, w.Say(key, "from", r.Baseline.String(), "to", r.Figure.String(), "start", w.Period(r.Baseline.Period), "end", w.Period(r.Figure.Period)))
-	} else if r.Figure.Has {
-		s = append(s, w.Say("summary.figure", "figure", r.Figure.String(), "period", w.Period(r.Figure.Period)))
-	}
-	if run := r.runWords(); run != "" {
-		s = append(s, run)
-	}
-	switch r.Met {
-	case IsMet:
-		s = append(s, w.Say("summary.met", "target", r.Wanted()))
-	case NotMet:
-		s = append(s, w.Say("summary.not-met", "target", r.Wanted()))
-	}
-	if compared := r.comparedWords(); compared != "" {
-		s = append(s, compared)
-	}
-	if n := gaps(r.History); n > 0 {
-		s = append(s, w.Say("summary.gaps"))
-	}
-	return strings.Join(s, " ")
-}
-
-// extremes gives the lowest and highest figure of a history, the earliest
-// where several are equal; nil where there is no value.
-func extremes(history []Figure) (low, high *Figure) {
-	for n := range history {
-		f := &history[n]
-		if !f.Has {
-			continue
-		}
-		if low == nil || f.Shown.Cmp(low.Shown) < 0 {
-			low = f
-		}
-		if high == nil || f.Shown.Cmp(high.Shown) > 0 {
-			high = f
-		}
-	}
-	return low, high
-}
-
-// gaps counts the periods between the first and last figure of a history that
-// have no value.
-func gaps(history []Figure) int {
-	n := 0
-	for k := range history {
-		f := &history[k]
-		if !f.Has {
-			n++
-		}
-		if k > 0 && f.Period.Previous() != history[k-1].Period {
-			n++
-		}
-	}
-	return n
+	return printed.Summarise()
 }
 
 // Words says what changed, as a clause that follows the indicator's name:
