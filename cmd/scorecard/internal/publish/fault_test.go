@@ -110,6 +110,9 @@ func (f fault) disk(at int) (disk, *int) {
 // work does what is to be interrupted: a build, or a change of the tree that a
 // build keeps.
 func work(d disk, way, dir string, files map[string]string) error {
+	if way == "rewrite" {
+		return d.rewrite(filepath.Join(dir, "published"), map[string][]byte{"2023-02/v1.json": []byte(second), "2023-03/v2.json": []byte(second)})
+	}
 	if way == "record" {
 		return d.record(filepath.Join(dir, "published", "2023-03", "v2.json"), []byte(second))
 	}
@@ -235,6 +238,71 @@ func TestRecordFaults(t *testing.T) {
 	if points < 15 {
 		t.Errorf("only %d points of failure were tried", points)
 	}
+}
+
+// TestRewriteFaults lets the rewriting of records fail at every step: where
+// folders can be swapped all are as they were or all are new, elsewhere each is;
+// and doing it again needs no repair.
+func TestRewriteFaults(t *testing.T) {
+	old := map[string]string{"2023-02/v1.json": first, "2023-03/v1.json": first, "2023-03/v2.json": first}
+	changed := map[string]string{"2023-02/v1.json": second, "2023-03/v1.json": first, "2023-03/v2.json": second}
+	points := 0
+	for _, inSteps := range []bool{false, true} {
+		for _, f := range faults {
+			f.inSteps = inSteps
+			for at := 1; ; at++ {
+				dir, _ := newSite(t)
+				for name, text := range old {
+					if err := Record(filepath.Join(dir, "published", name), []byte(text)); err != nil {
+						t.Fatal(err)
+					}
+				}
+				d, steps := f.disk(at)
+				if f.name != "killed" {
+					_ = work(d, "rewrite", dir, nil)
+				} else if *steps = rewriteSteps(t, dir, inSteps); at <= *steps {
+					f.strike(t, "rewrite", at, dir)
+				}
+				if at > *steps {
+					break
+				}
+				points++
+				got := tree(t, filepath.Join(dir, "published"))
+				if err := eachOldOrNew(got, old, changed); err != nil {
+					t.Errorf("%s at step %d: %v", f.name, at, err)
+				}
+				if !inSteps && !maps.Equal(got, whole(old)) && !maps.Equal(got, whole(changed)) {
+					t.Errorf("%s at step %d: some are rewritten and some are not: %v", f.name, at, got)
+				}
+				if err := work(disk{}, "rewrite", dir, nil); err != nil {
+					t.Errorf("%s at step %d: doing it again: %v", f.name, at, err)
+				}
+				sameTree(t, fmt.Sprintf("%s at step %d", f.name, at), tree(t, filepath.Join(dir, "published")), whole(changed))
+				onlyThese(t, dir, "published", "site")
+			}
+		}
+	}
+	if points < 30 {
+		t.Errorf("only %d points of failure were tried", points)
+	}
+}
+
+// rewriteSteps is how many steps the rewriting of records takes, which are put
+// back as they were.
+func rewriteSteps(t *testing.T, dir string, inSteps bool) int {
+	t.Helper()
+	there := filepath.Join(dir, "published")
+	before := filepath.Join(t.TempDir(), "published")
+	if err := os.CopyFS(before, os.DirFS(there)); err != nil {
+		t.Fatal(err)
+	}
+	f := faults[0]
+	f.inSteps = inSteps
+	d, steps := f.disk(math.MaxInt)
+	if err := errors.Join(work(d, "rewrite", dir, nil), os.RemoveAll(there), os.CopyFS(there, os.DirFS(before))); err != nil {
+		t.Fatal(err)
+	}
+	return *steps
 }
 
 // recordSteps is how many steps the writing of a record takes where another

@@ -4,8 +4,10 @@ import (
 	"errors"
 	"fmt"
 	"io/fs"
+	"maps"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 )
 
@@ -39,6 +41,67 @@ func (d disk) record(path string, data []byte) error {
 	_ = d.remove(next) // what cannot be removed goes with the next record
 	syncDir(dir)
 	return err
+}
+
+// Rewrite writes records anew in a folder of them, by their names below it. All
+// are there afterwards or none, where the file system can swap folders in one
+// step; elsewhere each is as it was or as it is to be, and doing it again does the
+// rest.
+func Rewrite(dir string, files map[string][]byte) error { return disk{}.rewrite(dir, files) }
+
+func (d disk) rewrite(dir string, files map[string][]byte) error {
+	next := beside(dir, "new") // which no loader reads
+	if err := d.removeAll(next); err != nil {
+		return err
+	}
+	err := d.renew(dir, next, files)
+	if err == nil {
+		err = d.take(step{what: "exchange", path: dir}, func() error { return exchange(next, dir) })
+	}
+	if errors.Is(err, errNoExchange) {
+		err = nil
+		for _, name := range slices.Sorted(maps.Keys(files)) {
+			path := filepath.FromSlash(name)
+			err = errors.Join(err, d.rename(filepath.Join(next, path), filepath.Join(dir, path)))
+		}
+	}
+	syncDir(filepath.Dir(dir))
+	if gone := d.removeAll(next); gone != nil { // which has what was taken out of them
+		err = errors.Join(err, fmt.Errorf("%s is to be deleted, and cannot be: %v", next, gone))
+	}
+	return err
+}
+
+// ClearRewritten takes away what a Rewrite that was stopped has left beside a
+// folder of records: it may have what was to be taken out of them.
+func ClearRewritten(dir string) error { return os.RemoveAll(beside(dir, "new")) }
+
+// renew makes a folder of records with some of them anew, and the rest linked or
+// copied.
+func (d disk) renew(dir, next string, files map[string][]byte) error {
+	return filepath.WalkDir(dir, func(path string, e fs.DirEntry, err error) error {
+		if err != nil {
+			return err
+		}
+		rel, err := filepath.Rel(dir, path)
+		if err != nil {
+			return err
+		}
+		to := filepath.Join(next, rel)
+		if e.IsDir() {
+			return d.mkdir(to)
+		}
+		data, anew := files[filepath.ToSlash(rel)]
+		if !anew {
+			if d.link(path, to) == nil {
+				return nil
+			}
+			if data, err = os.ReadFile(path); err != nil {
+				return err
+			}
+		}
+		return d.take(step{"write", to, data}, func() error { return writeThrough(to, data) })
+	})
 }
 
 // clear takes away what others left behind that were stopped in a folder of
