@@ -6,6 +6,7 @@ import (
 	"maps"
 	"math/rand/v2"
 	"os"
+	"regexp"
 	"strings"
 	"testing"
 	"testing/fstest"
@@ -21,21 +22,31 @@ type annals struct {
 	r     *rand.Rand
 	root  fstest.MapFS
 	log   []string
-	files map[string][]byte // of each version, as they were when it was made
-	kept  []record.Address  // of the records
-	last  int               // the newest month of 2023
+	files map[string][]byte   // of each version, as they were when it was made
+	kept  []record.Address    // of the records
+	last  int                 // the newest month of 2023
+	said  map[string][]string // values that children in care ever had, by month
+	gone  []string            // those that were withdrawn
 }
 
 func (a *annals) put(name, text string) { a.root[name] = &fstest.MapFile{Data: []byte(text)} }
 
 func (a *annals) month() string { return fmt.Sprintf("2023-%02d", 2+a.r.IntN(a.last-1)) }
 
+// inCare gives a number of children in care that is not met by chance, and
+// whatever is worked out from it is not either.
+func (a *annals) inCare(month int) int {
+	n := 4_000_000_000 + a.r.IntN(999_999_999)
+	a.said[fmt.Sprintf("2023-%02d", month)] = append(a.said[fmt.Sprintf("2023-%02d", month)], fmt.Sprint(n))
+	return n
+}
+
 // figures is the file of a month, which may restate the one before.
 func (a *annals) figures(month int) string {
 	text := fmt.Sprintf("indicator,category,period,value\ncic,,,%d\nby-age,under-10,,%d\nby-age,10-15,,%d\nby-age,16-17,,%d\non-time,,,%d.%d\n",
-		430+a.r.IntN(20), 130+a.r.IntN(10), 180+a.r.IntN(10), 110+a.r.IntN(10), 88+a.r.IntN(10), a.r.IntN(10))
+		a.inCare(month), 130+a.r.IntN(10), 180+a.r.IntN(10), 110+a.r.IntN(10), 88+a.r.IntN(10), a.r.IntN(10))
 	if month > 2 && a.r.IntN(2) == 0 {
-		text += fmt.Sprintf("cic,,2023-%02d,%d\n", month-1, 430+a.r.IntN(20))
+		text += fmt.Sprintf("cic,,2023-%02d,%d\n", month-1, a.inCare(month-1))
 	}
 	return text
 }
@@ -55,6 +66,23 @@ func (a *annals) steps() []func() string {
 			a.put("data/board/"+month+".csv", a.figures(n))
 			a.put("content/board/"+month+"/index.md", fmt.Sprintf("+++\npublished = 2023-%02d-27\ncorrected = 2023-12-%02d\n+++\n", n+1, 1+len(a.log)))
 			return a.close(month, fmt.Sprintf("Slip %d.", len(a.log)))
+		},
+		func() string { // a figure is withdrawn
+			month := a.month()
+			r, err := (&redaction{closing{id: "board", month: month, reason: "It told of people."}, "cic", fmt.Sprintf("2023-12-%02d", 1+len(a.log))}).make(a.root)
+			if err != nil || r.problems.Fatal() {
+				return ""
+			}
+			for n := range r.records {
+				rewritten := &r.records[n]
+				a.put(rewritten.Name, string(rewritten.Text))
+				maps.DeleteFunc(a.files, func(name string, _ []byte) bool {
+					return strings.Contains(name, fmt.Sprintf("/%s/v%d/", rewritten.Period, rewritten.Number))
+				})
+			}
+			a.put("data/board/withheld.csv", string(r.plan))
+			a.gone = append(a.gone, a.said[month]...)
+			return fmt.Sprintf("cic of %s withdrawn from %d versions", month, len(r.records))
 		},
 		func() string { // a further month
 			if a.last > 7 {
@@ -138,6 +166,7 @@ func (a *annals) check() {
 			a.files[name] = data
 		}
 	}
+	a.silent(all)
 	for _, k := range a.kept {
 		name := k.Path
 		if name == "" || strings.HasSuffix(name, "/") {
@@ -155,31 +184,63 @@ func (a *annals) check() {
 	}
 }
 
+// digits are what is left of a text without marks of thousands, tags and spaces.
+var digits = regexp.MustCompile(`[^0-9]+`)
+
+// silent wants nothing of what was withdrawn anywhere, however it is written.
+func (a *annals) silent(all map[string][]byte) {
+	a.Helper()
+	look := func(name string, data []byte) {
+		plain := string(digits.ReplaceAll(data, nil))
+		for _, n := range a.gone {
+			if strings.Contains(plain, n) {
+				a.Fatalf("%s tells %s, which was withdrawn\nafter %s", name, n, strings.Join(a.log, ", "))
+			}
+		}
+	}
+	for name, data := range all {
+		look(name, data)
+	}
+	for name, f := range a.root {
+		if strings.Contains(name, "/published/") {
+			look(name, f.Data)
+		}
+	}
+}
+
 // TestAnnals makes histories at random: months appear, restate, are published and
-// corrected, and lose their files, while targets, names, ids and layouts change.
-// After each step every version's downloads are as they were first built, and
-// every address that was published answers.
+// corrected, have figures withdrawn, and lose their files, while targets, names, ids and layouts change.
+// After each step every version's downloads are as they were first built (or as they
+// were when figures were taken out of it), every address that was published answers,
+// and what was withdrawn is nowhere.
 func TestAnnals(t *testing.T) {
 	seeds, length := uint64(2), 14
 	if os.Getenv("SCORECARD_SOAK") != "" {
 		seeds, length = 100, 40
 	}
-	closed, corrected := 0, 0
+	closed, corrected, withdrawn := 0, 0, 0
 	for seed := range seeds {
-		a := &annals{T: t, r: rand.New(rand.NewPCG(seed, 8)), root: scriptsSite(t), files: map[string][]byte{}, last: 3}
+		a := &annals{T: t, r: rand.New(rand.NewPCG(seed, 8)), root: scriptsSite(t), files: map[string][]byte{}, last: 3, said: map[string][]string{}}
+		for month := 2; month <= 3; month++ {
+			a.put(fmt.Sprintf("data/board/2023-%02d.csv", month), a.figures(month))
+		}
 		steps := a.steps()
+		steps = append(steps, steps[0], steps[2], steps[2], steps[3])
 		for tries := 0; len(a.log) < length && tries < 20*length; tries++ {
 			before := maps.Clone(a.root)
-			kept, last := len(a.kept), a.last
+			kept, last, gone, files := len(a.kept), a.last, len(a.gone), maps.Clone(a.files)
 			did := steps[a.r.IntN(len(steps))]()
 			if wrong := newRebuild(a.root, buildOptions{}).run(nil).problems; did == "" || wrong.Fatal() {
 				if strings.Contains(did, "closed") || did == "layout" {
 					t.Fatalf("seed %d: %s makes the site wrong:\n%v\nafter %s", seed, did, wrong.Of(source.Error), strings.Join(a.log, ", "))
 				}
-				a.root, a.kept, a.last = before, a.kept[:kept], last
+				a.root, a.kept, a.last, a.gone, a.files = before, a.kept[:kept], last, a.gone[:gone], files
 				continue
 			}
 			a.log = append(a.log, did)
+			if strings.Contains(did, "withdrawn") {
+				withdrawn++
+			}
 			if strings.Contains(did, "closed as version") {
 				closed++
 				if !strings.HasSuffix(did, "version 1") {
@@ -188,8 +249,9 @@ func TestAnnals(t *testing.T) {
 			}
 			a.check()
 		}
+		t.Logf("seed %d: %s", seed, strings.Join(a.log, ", "))
 	}
-	if closed < int(seeds)*2 || corrected == 0 {
-		t.Errorf("only %d months were closed, %d of them corrections, which shows little", closed, corrected)
+	if closed < int(seeds)*2 || corrected == 0 || withdrawn == 0 {
+		t.Errorf("only %d months were closed, %d of them corrections, and figures withdrawn %d times, which shows little", closed, corrected, withdrawn)
 	}
 }

@@ -10,7 +10,7 @@ The commands are:
 	build      make the website
 	serve      show the website while you write it
 	check      find mistakes without writing anything
-	publish    close a month for good, or record a correction
+	publish    close a month for good, record a correction, or withdraw a figure
 	disclosure decide what is withheld, and report on small numbers
 	new        write a small complete site to start from
 	version    print the program's version
@@ -74,9 +74,9 @@ may stand is accepted where it stands, with the reason.
 	-explain RULE  print a rule's manual, with an example of what it finds
 	-accepted      list what is accepted, with the reasons
 
-# Publish: close a month for good, or record a correction
+# Publish: close a month for good, record a correction, or withdraw a figure
 
-Usage: scorecard publish [-site DIR] [-reason TEXT] SCORECARD MONTH
+Usage: scorecard publish [-site DIR] [-reason TEXT] [-redact FIGURES -on DATE] SCORECARD MONTH
 
 Publish closes a month: it writes everything that the month's page says into a
 record, data/<scorecard>/published/<month>/v1.json. From then on the page is made
@@ -92,10 +92,22 @@ The front matter of the month's index.md says when, as corrected = 2023-05-12.
 The correction becomes version 2; version 1 keeps its address. A better
 figure that came later is no mistake, and goes into a later month's file.
 
-	-site DIR     the folder with site.toml (default: this folder)
-	-reason TEXT  what was wrong, for readers; a month that is closed needs one
-	SCORECARD     the folder below data/, as dorset
-	MONTH         as 2023-03
+A figure that should never have been published is taken out with -redact: of
+every version of every month, with what was worked out from it, with passages of
+commentary that have its number, and with figures that would tell it. The records
+are written anew; each says when, why and how many, and keeps the digest of what
+it was. Every address stays, and the pages say that figures were withdrawn.
+withheld.csv keeps them withheld, whatever the month's files say. Give the reason
+in general terms.
+
+	-site DIR        the folder with site.toml (default: this folder)
+	-reason TEXT     what was wrong, for readers; a month that is closed needs one
+	-redact FIGURES  an indicator or a category of it, as by-age/under-1, for the
+	                 newest period that the month has, or with another one, as
+	                 "by-age/under-1 2023-01"; several with commas between them
+	-on DATE         the day on which they are withdrawn, as 2023-06-01
+	SCORECARD        the folder below data/, as dorset
+	MONTH            as 2023-03
 
 # Disclosure: decide what is withheld, and report on small numbers
 

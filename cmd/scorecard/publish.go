@@ -22,8 +22,8 @@ import (
 
 var publishVerb = verb{
 	name:  "publish",
-	args:  "[-site DIR] [-reason TEXT] SCORECARD MONTH",
-	short: "close a month for good, or record a correction",
+	args:  "[-site DIR] [-reason TEXT] [-redact FIGURES -on DATE] SCORECARD MONTH",
+	short: "close a month for good, record a correction, or withdraw a figure",
 	long: `Publish closes a month: it writes everything that the month's page says into a
 record, data/<scorecard>/published/<month>/v1.json. From then on the page is made
 from that alone, and is also at an address of its own that never changes,
@@ -38,10 +38,22 @@ The front matter of the month's index.md says when, as corrected = 2023-05-12.
 The correction becomes version 2; version 1 keeps its address. A better
 figure that came later is no mistake, and goes into a later month's file.
 
-  -site DIR     the folder with site.toml (default: this folder)
-  -reason TEXT  what was wrong, for readers; a month that is closed needs one
-  SCORECARD     the folder below data/, as dorset
-  MONTH         as 2023-03
+A figure that should never have been published is taken out with -redact: of
+every version of every month, with what was worked out from it, with passages of
+commentary that have its number, and with figures that would tell it. The records
+are written anew; each says when, why and how many, and keeps the digest of what
+it was. Every address stays, and the pages say that figures were withdrawn.
+withheld.csv keeps them withheld, whatever the month's files say. Give the reason
+in general terms.
+
+  -site DIR        the folder with site.toml (default: this folder)
+  -reason TEXT     what was wrong, for readers; a month that is closed needs one
+  -redact FIGURES  an indicator or a category of it, as by-age/under-1, for the
+                   newest period that the month has, or with another one, as
+                   "by-age/under-1 2023-01"; several with commas between them
+  -on DATE         the day on which they are withdrawn, as 2023-06-01
+  SCORECARD        the folder below data/, as dorset
+  MONTH            as 2023-03
 `,
 	run: runPublish,
 }
@@ -56,6 +68,8 @@ type closing struct {
 func runPublish(_ context.Context, flags *flag.FlagSet, args []string, io stdio) error {
 	dir := flags.String("site", ".", "")
 	reason := flags.String("reason", "", "")
+	redact := flags.String("redact", "", "")
+	on := flags.String("on", "", "")
 	rest, err := parse(flags, args, "SCORECARD", "MONTH")
 	if err != nil {
 		return err
@@ -68,6 +82,14 @@ func runPublish(_ context.Context, flags *flag.FlagSet, args []string, io stdio)
 		return err
 	}
 	c := closing{*dir, rest[0], rest[1], strings.TrimSpace(*reason)}
+	switch {
+	case *redact != "" && c.reason == "":
+		return &usageError{"-redact wants a -reason, which readers are told"}
+	case *redact != "":
+		return (&redaction{c, *redact, *on}).run(root, io)
+	case *on != "":
+		return &usageError{"-on is the day of a withdrawal, and there is nothing to -redact"}
+	}
 	made, problems, err := c.make(root)
 	if err != nil {
 		return err
@@ -158,8 +180,8 @@ func audited(s *site.Scorecard) source.Problems {
 		WithHint("scorecard disclosure decides again, and says which they are and why")}
 }
 
-// find finds the month. The error says why it cannot be closed or corrected.
-func (c *closing) find(in *site.Site) (*site.Month, error) {
+// locate finds the month.
+func (c *closing) locate(in *site.Site) (*site.Month, error) {
 	var ids []string
 	for _, s := range in.Scorecards {
 		ids = append(ids, s.ID)
@@ -173,8 +195,15 @@ func (c *closing) find(in *site.Site) (*site.Month, error) {
 	if n < 0 {
 		return nil, fmt.Errorf("%s has no month %s\nhint: its figures are data/%s/%s.csv", c.id, c.month, c.id, c.month)
 	}
-	m := months[n]
+	return months[n], nil
+}
+
+// find finds the month. The error says why it cannot be closed or corrected.
+func (c *closing) find(in *site.Site) (*site.Month, error) {
+	m, err := c.locate(in)
 	switch {
+	case err != nil:
+		return nil, err
 	case c.reason == "" && m.Closed():
 		return m, fmt.Errorf("%s is closed already, as version %d\nhint: a mistake is corrected with -reason; a better figure goes into a later month's file", m.Period.Name(), m.Newest().Number)
 	case c.reason != "" && !m.Closed():

@@ -87,6 +87,12 @@ func (r *rebuild) run(changed []string) rebuilt {
 	return rebuilt{s, problems.Sorted(), accepted, r.good.book, r.good.plan}
 }
 
+// words gives the fixed words of a site.
+func (r *rebuild) words(c *site.Config) *words.Words {
+	r.layouts.read(r.root, nil, c)
+	return r.layouts.words
+}
+
 // sound gives a site with those of its scorecards that were read without an
 // error: what only shows when figures are put together is found in them even
 // where the site as a whole cannot be built.

@@ -11,7 +11,8 @@
 //   - a percentage of fewer than 11
 //   - a rate whose numerator is from 1 to 5
 //   - a mean of fewer than 8, and the sum for fewer by which two means differ
-//   - what its author withholds, however large it is
+//   - what its author withholds, however large it is, or what was withdrawn after
+//     it had been published
 //
 // A number that is printed nowhere may still follow from what is: the part that
 // a table leaves out, those of one population who are not in the next. Where it

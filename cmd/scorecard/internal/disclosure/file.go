@@ -27,13 +27,18 @@ func (p *Plan) AppendCSV(b []byte) []byte {
 	w := csv.NewWriter(buf)
 	line := func(fields ...string) { _ = w.Write(fields) } // a Buffer refuses nothing
 	line(planColumns...)
+	figure := func(w *scorecard.Withholding) {
+		line(w.Month.String(), w.Operand.Indicator, w.Operand.Category, w.Period.String(), w.Why.String(), w.Because)
+	}
 	n := 0
 	for _, d := range p.Months {
 		line(d.Month.String(), "", "", "", decidedWord, d.Key)
 		for ; n < len(p.Withheld) && p.Withheld[n].Month.Compare(d.Month) <= 0; n++ {
-			at := &p.Withheld[n]
-			line(at.Month.String(), at.Operand.Indicator, at.Operand.Category, at.Period.String(), at.Why.String(), at.Because)
+			figure(&p.Withheld[n])
 		}
+	}
+	for ; n < len(p.Withheld); n++ {
+		figure(&p.Withheld[n])
 	}
 	w.Flush()
 	return buf.Bytes()
@@ -51,6 +56,9 @@ func (p *Plan) Unknown(in *Input) (out []scorecard.Withholding) {
 	known := map[Figure]bool{}
 	for n := range in.Items {
 		known[in.Items[n].Figure] = true
+	}
+	for _, f := range in.Gone {
+		known[f] = true
 	}
 	for _, w := range p.Withheld {
 		if !known[Figure{w.Operand, w.Period}] {

@@ -109,4 +109,5 @@ type Input struct {
 	Items     []Item
 	Relations []scorecard.Relation // declared, and those that follow from definitions
 	Known     []Known
+	Gone      []Figure // that records withhold, and of which nothing else is known; what a plan says of them stays
 }

@@ -93,4 +93,5 @@ var whyWords = [...]string{
 	scorecard.CoversAnother:    "it would give another figure away",
 	scorecard.StaysWithheld:    "it was withheld before",
 	scorecard.WithheldByAuthor: "its author withholds it",
+	scorecard.Withdrawn:        "it was withdrawn after it had been published",
 }

@@ -66,13 +66,23 @@ func Make(in *Input, earlier *Plan, before *Audit) (*Plan, *Audit) {
 		if primary[n] {
 			w.Why = s.primary[n]
 		}
-		if w.Why == scorecard.Shown {
-			w.Why, w.Because = earlier.reason(item.Figure, w.Month)
+		if before, because := earlier.reason(item.Figure, w.Month); w.Why == scorecard.Shown || before == scorecard.Withdrawn {
+			w.Why, w.Because = before, because
 		}
 		p.Withheld = append(p.Withheld, w)
 	}
+	p.keep(earlier, in.Gone)
 	slices.SortStableFunc(p.Withheld, compareWithheld)
 	return p, s.audit(hidden, result.Covers, before)
+}
+
+// keep takes over what an earlier plan said of figures that are gone.
+func (p *Plan) keep(earlier *Plan, gone []Figure) {
+	for n := 0; earlier != nil && n < len(earlier.Withheld); n++ {
+		if w := &earlier.Withheld[n]; slices.Contains(gone, Figure{w.Operand, w.Period}) {
+			p.Withheld = append(p.Withheld, *w)
+		}
+	}
 }
 
 // decide notes that months were decided, each once.

@@ -105,7 +105,7 @@ func (s *Scorecard) differs(m *site.Month, edition int) (problems source.Problem
 		if id == "index" {
 			t = m.Overview
 		}
-		if t != nil && !t.Empty() && site.TextSum(t.Source()) != v.Written[id] {
+		if t != nil && !t.Empty() && !v.Rewritten() && site.TextSum(t.Source()) != v.Written[id] {
 			warn(source.Place{File: "content/" + s.ID + "/" + m.Period.String() + "/" + id + ".md"}, "this text is not as it was published in version %d of %s", v.Number, m.Period.Name())
 		}
 	}

@@ -26,7 +26,8 @@ type Edition struct {
 func (s *Scorecard) Edition(month int) *Edition {
 	e := s.known(month)
 	for n := range e.Rows {
-		count(&e.Counts, &e.Rows[n])
+		r := &e.Rows[n]
+		e.Counts.Add(r.Status, r.Judgement, r.Met)
 	}
 	if month > 0 {
 		before := s.before(month)
@@ -68,14 +69,6 @@ func (s *Scorecard) rows(month int) []Row {
 		rows[n] = s.row(i, month)
 	}
 	return rows
-}
-
-// count adds a row to the counts.
-func count(c *Counts, r *Row) {
-	c.Total++
-	*[]*int{&c.Unrated, &c.Green, &c.Amber, &c.Red}[r.Status]++
-	*[]*int{&c.Unjudged, &c.Better, &c.Worse, &c.Unchanged}[r.Judgement]++
-	*[]*int{&c.WithoutATarget, &c.TargetMet, &c.TargetNotMet}[r.Met]++
 }
 
 // Row gives the row of an indicator, or nil.

@@ -16,6 +16,7 @@ import (
 func protect(from *site.Scorecard, months []*site.Month) (*door, source.Problems) {
 	d := newDoor(from, months)
 	if from.Disclosure.Off != "" {
+		d.plan = withdrawn(from)
 		return d, nil
 	}
 	in := Protected(from, months)
@@ -81,7 +82,7 @@ func Protected(from *site.Scorecard, months []*site.Month) *disclosure.Input {
 	}
 	secret := map[disclosure.Figure]bool{}
 	for _, w := range from.Plan.Withheld {
-		if w.Why == scorecard.WithheldByAuthor {
+		if w.Why == scorecard.WithheldByAuthor || w.Why == scorecard.Withdrawn && w.Because == "" {
 			secret[disclosure.Figure{Operand: w.Operand, Period: w.Period}] = true
 		}
 	}
@@ -94,7 +95,38 @@ func Protected(from *site.Scorecard, months []*site.Month) *disclosure.Input {
 			in.Items = append(in.Items, item)
 		}
 	})
+	in.Gone = gone(from, months, in)
 	return in
+}
+
+// withdrawn gives what a scorecard that shows everything withholds all the same:
+// what was withdrawn after it had been published; nil for nothing.
+func withdrawn(from *site.Scorecard) *disclosure.Plan {
+	lines := slices.DeleteFunc(slices.Clone(from.Plan.Withheld), func(w scorecard.Withholding) bool { return w.Why != scorecard.Withdrawn })
+	if len(lines) == 0 {
+		return nil
+	}
+	return &disclosure.Plan{Withheld: lines}
+}
+
+// gone gives the figures that records withhold and that no file has any more.
+func gone(from *site.Scorecard, months []*site.Month, in *disclosure.Input) (out []disclosure.Figure) {
+	there := map[disclosure.Figure]bool{}
+	for n := range in.Items {
+		there[in.Items[n].Figure] = true
+	}
+	records := newKnower(from)
+	for _, m := range months {
+		for _, v := range m.Versions {
+			for _, f := range records.figures(v) {
+				if at := figureAt(&f); f.Markers.Has(scorecard.Withheld) && !there[at] {
+					there[at] = true
+					out = append(out, at)
+				}
+			}
+		}
+	}
+	return out
 }
 
 // An issue is figures that came out together: those of a version of a closed

@@ -16,6 +16,9 @@ import (
 // nobody but the reader of the texts.
 func (s *Scorecard) secrets(from *site.Scorecard, e *Edition) *prose.Secrets {
 	out := &prose.Secrets{Least: int64(from.Disclosure.Threshold())}
+	if from.Disclosure.Off != "" {
+		out.Least = 0 // small numbers are shown, and only what was withdrawn is a secret
+	}
 	for _, m := range from.Months {
 		if s.door.plan == nil || m.Period != e.Month.Period && m.Period != e.Month.Period.Previous() {
 			continue

@@ -50,23 +50,10 @@ func (r *Row) against() string {
 	return w.Say("reason.against", "figure", r.Figure.String(), "target", wanted)
 }
 
-// smallGroup is the number of people below which one of them moves a percentage
-// by a whole point or more.
-const smallGroup = 100
-
 // OneMore says how much one person more or less moves a percentage of a small
-// group: "One of 23 is 4.3 percentage points." Empty for anything else.
+// group. Empty for anything else.
 func (r *Row) OneMore() string {
-	f := r.Figure.Fraction
-	if f == nil || !r.Indicator.Unit.Percent() || f.Denominator.Cmp(scorecard.Int(smallGroup)) > 0 {
-		return ""
-	}
-	share, ok := scorecard.Ratio(scorecard.Int(1), f.Denominator, 100, 1)
-	if !ok {
-		return ""
-	}
-	w := r.Indicator.Words
-	return w.Say("summary.one-more", "base", w.Number(f.Denominator), "change", w.Difference(share.Trim(), r.Indicator.Unit))
+	return (&record.Row{Indicator: indicatorOf(r), Figure: r.Figure}).OneMore()
 }
 
 // byMovement are the messages for each way in which a figure can have moved.

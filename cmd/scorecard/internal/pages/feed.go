@@ -95,6 +95,8 @@ type release struct {
 	n       int // of the month
 	date    string
 	version int // of a correction; 0 for the month
+
+	withdrawn *withdrawal // nil for none
 }
 
 // releases lists the newest months of scorecards that are published, newest
@@ -103,12 +105,15 @@ func releases(of ...*figures.Scorecard) (out []release) {
 	for _, s := range of {
 		for n := range s.Months {
 			if m := &s.Months[n]; !m.Draft() {
-				out = append(out, release{s, n, m.Published, 0})
+				out = append(out, release{of: s, n: n, date: m.Published})
 			}
 		}
 	}
 	for _, c := range corrections(of...) {
-		out = append(out, release{c.s, c.n, dateOf(c.Version), c.version})
+		out = append(out, release{of: c.s, n: c.n, date: dateOf(c.Version), version: c.version})
+	}
+	for _, one := range withdrawals(of...) {
+		out = append(out, release{of: one.s, n: one.from[0].n, date: one.date, withdrawn: one})
 	}
 	slices.SortStableFunc(out, func(a, b release) int {
 		return cmp.Or(strings.Compare(b.date, a.date), strings.Compare(a.of.ID, b.of.ID), b.n-a.n, b.version-a.version)
@@ -139,12 +144,15 @@ func (w *worker) feed(s *figures.Scorecard) {
 		Author: atomAuthor{author}, Rights: w.site.Licence.Title,
 	}
 	for _, r := range releases(of...) {
-		if r.version > 0 {
+		switch {
+		case r.withdrawn != nil:
+			f.Entries = append(f.Entries, w.withdrawalEntry(r.withdrawn, author))
+		case r.version > 0:
 			f.Entries = append(f.Entries, w.correctionEntry(r, author))
-		} else {
+		default:
 			f.Entries = append(f.Entries, w.feedEntry(r, author))
 		}
-		f.Updated = max(f.Updated, beginning(r.date))
+		f.Updated = max(f.Updated, f.Entries[len(f.Entries)-1].Updated)
 	}
 	data, err := xml.MarshalIndent(&f, "", "\t")
 	if err != nil {
@@ -164,6 +172,9 @@ func (w *worker) feedEntry(r release, author string) atomEntry {
 	}
 	if of := cmp.Or(r.of.Publisher, author); of != author {
 		out.Author = &atomAuthor{of}
+	}
+	if m := &r.of.Months[r.n]; m.Versions() > 0 { // what it said may be other now
+		out.Updated = beginning(max(r.date, lastWithdrawn(m.Version(m.Versions()))))
 	}
 	var facts []string
 	for _, row := range e.Headlines() {
@@ -207,7 +218,7 @@ func (w *worker) correctionEntry(r release, author string) atomEntry {
 	address, v := w.site.BaseURL+leaf{r.of, r.n, r.version}.dir(), r.of.Months[r.n].Version(r.version)
 	title := say("edition.title", "scorecard", joined(r.of.Title, r.of.Publisher), "month", w.site.words.Period(v.Period))
 	out := atomEntry{
-		ID: address, Title: say("follow.correction", "title", title), Published: beginning(r.date), Updated: beginning(r.date),
+		ID: address, Title: say("follow.correction", "title", title), Published: beginning(r.date), Updated: beginning(max(r.date, lastWithdrawn(v))),
 		Links: []atomLink{{"alternate", "text/html", address}}, Category: atomCategory{"correction"}, Summary: v.Reason,
 	}
 	if v.Correction != nil && v.Correction.Substantial {

@@ -124,7 +124,9 @@ func (p *Plan) move() {
 			var made source.Makings
 			made.Text(m.to)
 			kept := entry{name: name, kind: "moved.html", made: made.Sum(), print: func(w *worker) { w.moved(m) }}
-			if name == a.Path { // no page, and so the very file
+			if to == withdrawnFile {
+				kept.kind, kept.print = dataFile, func(w *worker) { w.put(m.from, w.withdrawnDrawing()) }
+			} else if name == a.Path { // no page, and so the very file
 				there := p.entry(m.to)
 				made.Add(there.made)
 				kept.kind, kept.made, kept.print = there.kind, made.Sum(), func(w *worker) { w.again(m) }
@@ -198,7 +200,7 @@ func (p *Plan) takeover(s *figures.Scorecard, path string) (to string, ok bool) 
 			}
 		}
 	}
-	return "", false
+	return withoutFigures(s, parts)
 }
 
 // successor gives the indicator or section that has taken over an id; "" for
@@ -272,7 +274,7 @@ func (l leaf) landings() (out []landing) {
 	for _, a := range aliases(l.s) {
 		out = append(out, landing{a.on, a.id}) // from where it has its new id
 	}
-	if l.version == 0 && l.number() > 1 {
+	if l.version == 0 && l.number() > 1 || len(l.month().Version(l.number()).Withdrawn) > 0 {
 		eachAddress(l.s, func(a *record.Address, _ *figures.Version) {
 			if a.Path == l.dir() {
 				for _, id := range a.Fragments {

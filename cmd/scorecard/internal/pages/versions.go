@@ -45,6 +45,7 @@ func dateOf(v *figures.Version) string { return cmp.Or(v.Corrected, v.Published)
 func (w *worker) notices(l leaf) []byte {
 	var out markup
 	m, number := l.month(), l.number()
+	w.withdrawn(&out, l)
 	for n := number; n > 1; n-- { // what this version and those before it put right
 		w.corrected(&out, l, m.Version(n))
 	}
@@ -253,13 +254,15 @@ type CorrectionsPage struct {
 	Corrections []CorrectionView // newest first
 }
 
-// A CorrectionView is a correction, for layouts.
+// A CorrectionView is a correction, or a withdrawal, for layouts.
 type CorrectionView struct {
-	Scorecard, Month string
+	Scorecard, Month string // a withdrawal may be of several months, and has none
 	URL              string // of the version, from the root
+	ID               string // of a withdrawal, for links to it; "" for a correction
 	Date, Reason, By string
 	Substantial      bool
-	What             template.HTML // what was put right
+	What             template.HTML // what was put right, or what figures were taken out of
+	Withdrawn        bool          // figures were taken out that should not have been published
 }
 
 // correction is a version that puts something right.
@@ -290,6 +293,12 @@ func correctionsSum(s *figures.Scorecard) source.Sum {
 		all.Text(s.ID, s.Title, c.dir())
 		all.Add(c.Sum)
 	}
+	for _, one := range withdrawals(s) {
+		for _, l := range one.from {
+			all.Text(s.ID, s.Title, l.dir())
+			all.Add(l.month().Version(l.version).Sum)
+		}
+	}
 	return all.Sum()
 }
 
@@ -297,11 +306,18 @@ func correctionsSum(s *figures.Scorecard) source.Sum {
 func (w *worker) corrections() {
 	p := CorrectionsPage{Page: w.page("corrections/", w.site.words.Say("correction.title"), Crumb{w.site.Title, ""})}
 	p.Description = w.site.words.Say("correction.description")
+	withdrawn := withdrawals(w.in.Book.Scorecards...)
 	for _, c := range corrections(w.in.Book.Scorecards...) {
+		for len(withdrawn) > 0 && withdrawn[0].date >= dateOf(c.Version) {
+			p.Corrections, withdrawn = append(p.Corrections, w.withdrawalView(withdrawn[0])), withdrawn[1:]
+		}
 		var what markup
 		w.differences(&what, c.leaf, c.Version)
-		p.Corrections = append(p.Corrections, CorrectionView{c.s.Title, w.site.words.Period(c.Period), c.dir(),
-			w.site.words.Day(dateOf(c.Version)), c.Reason, c.By, c.Correction != nil && c.Correction.Substantial, what.html()})
+		p.Corrections = append(p.Corrections, CorrectionView{Scorecard: c.s.Title, Month: w.site.words.Period(c.Period), URL: c.dir(),
+			Date: w.site.words.Day(dateOf(c.Version)), Reason: c.Reason, By: c.By, Substantial: c.Correction != nil && c.Correction.Substantial, What: what.html()})
+	}
+	for _, one := range withdrawn {
+		p.Corrections = append(p.Corrections, w.withdrawalView(one))
 	}
 	w.execute("corrections.html", "corrections/index.html", &p)
 }

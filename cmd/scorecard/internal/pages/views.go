@@ -49,7 +49,7 @@ func newSite(in Input) *Site {
 		glossary: newGlossary(in.Book.Terms),
 		Icon:     c.Icon, Bar: bar(c), Image: Image{c.Share.Image, c.Share.Alt, c.Share.Type, c.Share.Width, c.Share.Height},
 	}
-	if len(corrections(in.Book.Scorecards...)) > 0 {
+	if len(corrections(in.Book.Scorecards...))+len(withdrawals(in.Book.Scorecards...)) > 0 {
 		s.Corrections = "corrections/"
 	}
 	if c.Accessibility != nil {

@@ -278,7 +278,7 @@ func sentences(line string) (out []string) {
 // its correction.
 func facts(e *Edition) []byte {
 	all := *e
-	all.Version, all.Reason, all.Correction, all.Addresses, all.After = 0, "", nil, nil, nil
+	all.Version, all.Reason, all.Correction, all.Addresses, all.After, all.Withdrawn = 0, "", nil, nil, nil, nil
 	all.Month.Corrected, all.Month.By = "", ""
 	text, err := Write(&all)
 	if err != nil {

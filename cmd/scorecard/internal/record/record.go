@@ -31,6 +31,14 @@
 // digest, and is a problem. Write gives the file of an Edition, Read the Edition
 // of a file.
 //
+// # What is taken out
+//
+// A figure that should never have been published is withdrawn from every record:
+// Withdraw takes it out with what was worked out from it, Hush takes out notes and
+// reasons that tell it, and Recorrect what corrections said of it. The record then
+// says when, why and how many, and has the digest of what it was. Nothing of the
+// figure is left, though whoever has the digest may try whether a guess is right.
+//
 // # What it does not know
 //
 // An Edition holds figures as they were released. What was withheld is not in it,
@@ -71,6 +79,8 @@ type Edition struct {
 	Supplied  []Supplied `json:"supplied,omitzero"`  // the figures that the month's own file gave
 	Addresses []Address  `json:"addresses,omitzero"` // that no record had before
 	After     []string   `json:"after,omitzero"`     // the records that were the last before this one: "2023-02/v1"
+
+	Withdrawn []Withdrawal `json:"withdrawn,omitzero"` // oldest first
 }
 
 // A Month is when an edition is of, and its dates, as 2023-04-30.

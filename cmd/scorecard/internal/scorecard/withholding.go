@@ -17,9 +17,10 @@ const (
 	CoversAnother           // it would give another figure away
 	StaysWithheld           // it was withheld before
 	WithheldByAuthor        // its author withholds it, however large it is
+	Withdrawn               // it was taken out of what had been published, or would tell what was
 )
 
-var reasonWords = []string{"shown", "small-count", "zero", "small-numerator", "small-rest", "small-base", "few", "unprinted", "covers", "stays", "author"}
+var reasonWords = []string{"shown", "small-count", "zero", "small-numerator", "small-rest", "small-base", "few", "unprinted", "covers", "stays", "author", "withdrawn"}
 
 // String gives the word that withheld.csv uses.
 func (r Reason) String() string { return reasonWords[r] }

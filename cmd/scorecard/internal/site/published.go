@@ -27,6 +27,7 @@ type Version struct {
 	Written    map[string]source.Sum // of each text's lines, by the name of its file without .md
 	Addresses  []record.Address      // that it was the first to have
 	After      []string              // records that were the last when it was made, as "2023-02/v1"
+	Withdrawn  []record.Withdrawal   // what was taken out of it since, oldest first
 
 	root fs.FS
 }
@@ -62,6 +63,12 @@ func (v *Version) Place(text string) source.Place {
 
 // String names the version among those of its scorecard: "2023-02/v1".
 func (v *Version) String() string { return fmt.Sprintf("%s/v%d", v.Period, v.Number) }
+
+// Rewritten reports whether passages were taken out of what was written about
+// the month: its files are then not as they were.
+func (v *Version) Rewritten() bool {
+	return slices.ContainsFunc(v.Withdrawn, func(w record.Withdrawal) bool { return w.Passages > 0 })
+}
 
 // Last gives the records that no other was made after, in order.
 func (s *Scorecard) Last() (last []string) {
@@ -194,7 +201,7 @@ func (l *loader) version(s *Scorecard, name string, month scorecard.Period, numb
 		if e == nil {
 			return nil
 		}
-		return &Version{Month: e.Month, Number: e.Version, Reason: e.Reason, Correction: e.Correction, Name: name, Young: e.Young != nil, Supplied: e.Supplied, Written: written(e), Addresses: e.Addresses, After: e.After}
+		return &Version{Month: e.Month, Number: e.Version, Reason: e.Reason, Correction: e.Correction, Name: name, Young: e.Young != nil, Supplied: e.Supplied, Written: written(e), Addresses: e.Addresses, After: e.After, Withdrawn: e.Withdrawn}
 	})
 	if v == nil {
 		return nil
