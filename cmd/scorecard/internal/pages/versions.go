@@ -92,9 +92,14 @@ func (w *worker) differences(out *markup, l leaf, v *figures.Version) {
 	out.raw(`<details><summary>`)
 	out.text(w.site.words.Count("correction.count", len(v.Correction.Differences)))
 	out.raw(`</summary><ul>`)
+	e, err := l.s.Version(l.n, v.Number) // which may not be the one that the page is made from
+	if err != nil {
+		w.fail(err)
+		return
+	}
 	for n := range v.Correction.Differences {
 		out.raw(`<li>`)
-		w.difference(out, &v.Correction.Differences[n], v)
+		w.difference(out, &v.Correction.Differences[n], e)
 		out.raw(`</li>`)
 	}
 	out.raw(`</ul></details>`)
@@ -107,7 +112,7 @@ var differenceKeys = [...]string{
 }
 
 // difference says one thing that a version says otherwise.
-func (w *worker) difference(out *markup, d *record.Difference, v *figures.Version) {
+func (w *worker) difference(out *markup, d *record.Difference, e *record.Edition) {
 	say := w.site.words
 	before, after := cmp.Or(d.Before, say.Say("correction.nothing")), cmp.Or(d.After, say.Say("correction.nothing"))
 	switch d.Kind {
@@ -135,34 +140,39 @@ func (w *worker) difference(out *markup, d *record.Difference, v *figures.Versio
 		name = say.Say("correction.name", "name", name, "of", say.Period(d.Period))
 	}
 	out.say(say, differenceKeys[d.Kind], "name", name, "before", before, "after", after)
-	if size := sizeOf(say, d.Size, d.Percent); size != "" {
+	var unit scorecard.Unit
+	if r := e.Row(d.Indicator); r != nil {
+		unit = r.Indicator.Unit
+	}
+	if size := sizeOf(say, unit, d.Size, d.Percent); size != "" {
 		out.text(" (" + size + ")")
 	}
-	if d.Began < v.Number-1 {
+	if d.Began < e.Version-1 {
 		out.raw(` `)
 		out.say(say, "correction.since", "version", fmt.Sprint(d.Began))
 	}
 }
 
-// sizeOf words the size of a change, "−7, −1.6%"; "" where there is none.
-func sizeOf(w *words.Words, size, percent string) string {
-	sign := func(s string) string {
+// sizeOf words the size of a change, "−7, −1.6%", of a percentage "−2.4 percentage
+// points"; "" where there is none.
+func sizeOf(w *words.Words, unit scorecard.Unit, size, percent string) string {
+	sign := func(s string, unit scorecard.Unit) string {
 		d, err := scorecard.ParseDecimal(s)
 		if err != nil {
 			return s
 		}
 		if d.Sign() < 0 {
-			return w.Say("correction.less", "by", w.Number(d.Abs()))
+			return w.Say("correction.less", "by", w.Difference(d, unit))
 		}
-		return w.Say("correction.more", "by", w.Number(d))
+		return w.Say("correction.more", "by", w.Difference(d, unit))
 	}
 	switch {
 	case size == "":
 		return ""
-	case percent == "":
-		return sign(size)
+	case percent == "" || unit.Percent():
+		return sign(size, unit)
 	}
-	return w.Say("correction.size", "size", sign(size), "percent", sign(percent))
+	return w.Say("correction.size", "size", sign(size, unit), "percent", sign(percent, ""))
 }
 
 // statusSaid words a status of a difference.
@@ -358,7 +368,7 @@ func (p *IndicatorPage) revisions(out *markup, t *figures.Told) {
 		out.text(name)
 		out.raw(`</th>`)
 		out.cell("num", w.Say("revisions.figure"), st.Display)
-		out.cell("num", w.Say("revisions.change"), cmp.Or(sizeOf(w, st.Size, st.Percent), w.Say("table.none")))
+		out.cell("num", w.Say("revisions.change"), cmp.Or(sizeOf(w, p.Indicator.Unit, st.Size, st.Percent), w.Say("table.none")))
 		key := "revisions.revised"
 		l := leaf{p.scorecard, st.Month, 0}
 		switch {
