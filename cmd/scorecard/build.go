@@ -49,6 +49,7 @@ type buildOptions struct {
 	quiet  bool
 
 	correct string // a closed month, "dorset/2023-03", that is made from its files again
+	try     bool   // so are all whose files are not as they were, at their months' addresses
 }
 
 func runBuild(ctx context.Context, flags *flag.FlagSet, args []string, io stdio) error {

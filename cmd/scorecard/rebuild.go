@@ -27,6 +27,7 @@ type rebuild struct {
 	deriver figures.Deriver
 	drafts  bool
 	correct string // a closed month that is made from its files
+	try     bool   // so are all whose files are not as they were
 	layouts keptLayouts
 	static  keptStatic
 	good    rebuilt // the last that had no errors
@@ -43,7 +44,7 @@ type rebuilt struct {
 
 // newRebuild makes ready to plan a site.
 func newRebuild(root fs.FS, o buildOptions) *rebuild {
-	r := &rebuild{root: root, drafts: o.drafts, correct: o.correct, loader: site.NewLoader(root)}
+	r := &rebuild{root: root, drafts: o.drafts, correct: o.correct, try: o.try, loader: site.NewLoader(root)}
 	if o.base != "" {
 		r.base = strings.TrimSuffix(o.base, "/") + "/"
 	}
@@ -64,7 +65,7 @@ func (r *rebuild) run(changed []string) rebuilt {
 	in := pages.Input{Root: r.root, Layouts: r.layouts.parsed}
 	var found source.Problems
 	if !looks.Fatal() {
-		in.Book, found = r.deriver.Derive(sound(s), figures.Options{Words: r.layouts.words, Drafts: r.drafts, Correct: r.correct})
+		in.Book, found = r.deriver.Derive(sound(s), figures.Options{Words: r.layouts.words, Drafts: r.drafts, Correct: r.correct, Try: r.try})
 	}
 	problems = slices.Concat(problems, checked, found)
 	copied := r.static.read(r.root, changed)

@@ -69,7 +69,7 @@ func runServe(ctx context.Context, flags *flag.FlagSet, args []string, io stdio)
 	}
 	return serve(ctx, &author{
 		serveOptions: o, stdio: io, address: addressOf(host, l), server: preview.New(net.JoinHostPort(host, "0")),
-		builds: previewer{rebuild: newRebuild(root, buildOptions{drafts: true})},
+		builds: previewer{rebuild: newRebuild(root, buildOptions{drafts: true, try: true})},
 	}, l)
 }
 

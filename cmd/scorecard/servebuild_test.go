@@ -80,3 +80,41 @@ func TestServeRecord(t *testing.T) {
 	}
 	d.shows(version, "Page not found")
 }
+
+// TestServeClosed edits the files of a closed month while its site is served: its
+// page is as they would make it, and says so; its version, the months after it and
+// the website that build makes are as they were published.
+func TestServeClosed(t *testing.T) {
+	d := newDesk(t, nil)
+	const page, version, file = "board/2023-02/", "board/2023-02/v1/", "data/board/2023-02.csv"
+	status := run(context.Background(), []string{"publish", "-site", d.dir, "board", "2023-02"}, stdio{strings.NewReader(""), io.Discard, &d.err})
+	if status != fine {
+		t.Fatalf("exit status %d\n%s", status, d.err.String())
+	}
+	d.shows(version, "444")
+	d.shows(page, "!Preview.")
+	closed := d.read(file)
+	d.write(file, strings.Replace(closed, "cic,,444", "cic,,445", 1))
+	d.shows(page, "<strong>Preview.</strong> This month is closed as version 1")
+	d.shows(page, `<a href="../../board/2023-02/v1/">Go to the page as it is published</a>`)
+	d.shows(page, ">445<")
+	d.shows(page+"data.json", "445")
+	d.shows(version, "444")
+	d.shows(version, "!>445<")
+	d.shows(version, "!Preview.")
+	d.write("content/board/2023-02/care.md", "There were {{cic previous}} children in care.\n")
+	d.shows(page, "preview-wrong") // what is wrong with the files is told, as for a correction
+	d.write("content/board/2023-02/care.md", "Some of the {{cic}} children.\n")
+	d.shows(page, "Some of the 445 children.")
+	d.shows(version, "There were 444 children in care.")
+	if status := run(context.Background(), []string{"build", "-site", d.dir, "-out", filepath.Join(d.dir, "public")}, stdio{strings.NewReader(""), io.Discard, io.Discard}); status != fine {
+		t.Fatal("the site cannot be built")
+	}
+	if built := d.read("public/board/2023-02/index.html"); strings.Contains(built, "445") || strings.Contains(built, "Preview.") {
+		t.Error("a build has what is shown in the preview alone")
+	}
+	d.write("content/board/2023-02/care.md", "There were {{cic}} children in care.\n")
+	d.write(file, closed)
+	d.shows(page, "!Preview.")
+	d.shows(page, ">444<")
+}

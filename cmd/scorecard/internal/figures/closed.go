@@ -12,9 +12,10 @@ import (
 	"scorecard/cmd/scorecard/internal/source"
 )
 
-// newest gives the newest version of a closed month; nil of one that is open.
+// newest gives the newest version of a closed month; nil of one that is made
+// from its files.
 func (m *Month) newest() *site.Version {
-	if len(m.versions) == 0 {
+	if len(m.versions) == 0 || m.tried {
 		return nil
 	}
 	return m.versions[len(m.versions)-1]
@@ -23,6 +24,14 @@ func (m *Month) newest() *site.Version {
 // open makes a closed month of its files again, for a correction.
 func (m *Month) open(from *site.Month) {
 	m.Month, m.versions = from.Stated, nil
+}
+
+// try makes a closed month of its files for its authors to see, beside its
+// versions.
+func (m *Month) try(from *site.Month) {
+	if m.tried = true; from.Stated.Published != "" {
+		m.Month = from.Stated
+	}
 }
 
 // Close gives a month as it is recorded: as it is printed, with what its authors

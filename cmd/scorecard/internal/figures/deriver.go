@@ -47,7 +47,7 @@ func (d *Deriver) Derive(s *site.Site, o Options) (*Book, source.Problems) {
 	d.glossary = s.Glossary()
 	d.stylist = newStylist(s.Config.Wording, d.glossary)
 	said := saying(o, s.Config.Wording, d.glossary)
-	if d.options.Drafts != o.Drafts || d.options.Correct != o.Correct || d.said != said {
+	if d.options.Drafts != o.Drafts || d.options.Correct != o.Correct || d.options.Try != o.Try || d.said != said {
 		d.kept = nil
 	}
 	d.options, d.said = o, said

@@ -135,7 +135,12 @@ type Month struct {
 	commentary map[string]*commentary.Text
 	known      source.Sum      // of all that an edition's figures are made from
 	versions   []*site.Version // of a closed month, which is printed from the newest
+	tried      bool            // but for this one, which is made from its files again, in the preview
 }
+
+// Tried reports whether a closed month is shown as its files would make it, and
+// not as it is published.
+func (m *Month) Tried() bool { return m.tried }
 
 // Versions is how many versions of the month there are; 0 of one that is open.
 func (m *Month) Versions() int { return len(m.versions) }
@@ -165,6 +170,10 @@ type Options struct {
 	// Correct names a closed month, "dorset/2023-03", that is made from its files
 	// again, and not from its record.
 	Correct string
+
+	// Try makes closed months whose files are not as they were of these again,
+	// at the month's own address, for their authors to see.
+	Try bool
 }
 
 // Derive makes a Book. The problems are those that show only when figures are
@@ -195,14 +204,18 @@ func newScorecard(from *site.Scorecard, o Options, before *Scorecard) (*Scorecar
 			s.Months = append(s.Months, month)
 		}
 	}
-	s.know(months)
 	var problems source.Problems
 	s.door, problems = protect(from, months)
 	for n, m := range months {
 		if s.Months[n].Versions() > 0 {
-			problems.Add(s.differs(m, n)...)
+			others := s.differs(m, n)
+			problems.Add(others...)
+			if o.Try && m.HasFigures && len(others) > 0 {
+				s.Months[n].try(m)
+			}
 		}
 	}
+	s.know(months)
 	s.index = make(map[string]int, len(from.Indicators))
 	for i, definition := range from.Indicators {
 		s.index[definition.ID] = i

@@ -16,7 +16,7 @@ import (
 // the record of its newest version, where no rule runs. The error is one of
 // reading that.
 func (s *Scorecard) Record(month int) (*record.Edition, error) {
-	if n := s.Months[month].Versions(); n > 0 {
+	if n := s.Months[month].Versions(); s.Months[month].newest() != nil {
 		return s.Version(month, n)
 	}
 	return s.record(s.Edition(month)), nil

@@ -268,13 +268,13 @@ func aliases(s *figures.Scorecard) (out []landing) {
 
 // landings are the ids that links to a month's page may still have.
 func (l leaf) landings() (out []landing) {
-	if l.number() == 0 {
-		return aliases(l.s)
+	out = aliases(l.s)
+	if l.number() > 0 {
+		for n := range out {
+			out[n] = landing{out[n].on, out[n].id} // from where it has its new id
+		}
 	}
-	for _, a := range aliases(l.s) {
-		out = append(out, landing{a.on, a.id}) // from where it has its new id
-	}
-	if l.version == 0 && l.number() > 1 || len(l.month().Version(l.number()).Withdrawn) > 0 {
+	if l.month().Tried() || l.version == 0 && l.number() > 1 || l.number() > 0 && len(l.month().Version(l.number()).Withdrawn) > 0 {
 		eachAddress(l.s, func(a *record.Address, _ *figures.Version) {
 			if a.Path == l.dir() {
 				for _, id := range a.Fragments {

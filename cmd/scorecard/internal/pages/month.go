@@ -162,7 +162,7 @@ func (w *worker) month(l leaf) {
 	if !e.Young.Empty() {
 		p.Young = youngDir
 	}
-	if p.Versions = w.versionLinks(l); len(p.Versions) > 0 {
+	if p.Versions = w.versionLinks(l); l.number() > 0 {
 		p.Cite = w.site.BaseURL + leaf{s, l.n, l.number()}.dir()
 	}
 	w.landings, w.notice = l.landings(), w.notices(l)

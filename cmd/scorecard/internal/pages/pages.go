@@ -203,10 +203,14 @@ func versionDir(version int) string { return "v" + strconv.Itoa(version) + "/" }
 // newest reports whether the leaf is the newest month, at its own address.
 func (l leaf) newest() bool { return l.version == 0 && l.n == l.s.Latest() }
 
-// number is the version that the leaf shows; 0 where the month is open.
+// number is the version that the leaf shows; 0 where it is made from the month's
+// files.
 func (l leaf) number() int {
-	if l.version > 0 {
+	switch {
+	case l.version > 0:
 		return l.version
+	case l.month().Tried():
+		return 0
 	}
 	return l.month().Versions()
 }

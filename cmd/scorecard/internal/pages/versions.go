@@ -45,6 +45,10 @@ func dateOf(v *figures.Version) string { return cmp.Or(v.Corrected, v.Published)
 func (w *worker) notices(l leaf) []byte {
 	var out markup
 	m, number := l.month(), l.number()
+	if l.version == 0 && m.Tried() {
+		w.tried(&out, l)
+		return out
+	}
 	w.withdrawn(&out, l)
 	for n := number; n > 1; n-- { // what this version and those before it put right
 		w.corrected(&out, l, m.Version(n))
@@ -64,6 +68,17 @@ func (w *worker) notices(l leaf) []byte {
 	}
 	w.carried(&out, l)
 	return out
+}
+
+// tried says that a page is not as it is published, but as its files are now.
+func (w *worker) tried(out *markup, l leaf) {
+	n := l.month().Versions()
+	out.raw(`<div class="inset"><p><strong>`)
+	out.say(w.site.words, "correction.preview")
+	out.raw(`</strong> `)
+	*out = w.site.words.AppendMarkup(*out, "correction.tried", "version", fmt.Sprint(n),
+		"link", `<a href="`+w.up(l)+escaped(leaf{l.s, l.n, n}.dir())+`">`, "/link", "</a>")
+	out.raw(`</p></div>`)
 }
 
 // up leads from a leaf's page to the root.
