@@ -148,7 +148,7 @@ type decider struct {
 func (d *decider) decide(s *site.Scorecard) (*officer.Report, error) {
 	in := figures.Protected(s, s.Months)
 	before := &disclosure.Plan{Months: s.Plan.Months, Withheld: s.Plan.Withheld}
-	plan, audit := disclosure.Make(in, before, nil)
+	plan, audit := disclosure.Make(in, before)
 	path := filepath.Join(d.dir, "data", s.ID, "withheld.csv")
 	text := plan.AppendCSV(nil)
 	if old, err := os.ReadFile(path); err != nil || string(old) != string(text) {

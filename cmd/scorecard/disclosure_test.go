@@ -31,8 +31,8 @@ func TestReportsProtected(t *testing.T) {
 			t.Errorf("%s does not say why it shows everything", from.ID)
 		}
 		in := figures.Protected(from, from.Months)
-		shown := disclosure.Examine(in, func(int) bool { return false }, nil)
-		plan, audit := disclosure.Make(in, nil, nil)
+		shown := disclosure.Examine(in, func(int) bool { return false })
+		plan, audit := disclosure.Make(in, nil)
 		covering := 0
 		for _, w := range plan.Withheld {
 			if w.Why == scorecard.CoversAnother {

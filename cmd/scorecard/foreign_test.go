@@ -133,7 +133,7 @@ func decideAnew(t *testing.T, root fstest.MapFS, id string) {
 	s, _ := site.Load(root)
 	for _, from := range s.Scorecards {
 		if from.ID == id {
-			plan, _ := disclosure.Make(figures.Protected(from, from.Months), nil, nil)
+			plan, _ := disclosure.Make(figures.Protected(from, from.Months), nil)
 			root["data/"+id+"/withheld.csv"] = &fstest.MapFile{Data: plan.AppendCSV(nil)}
 			return
 		}

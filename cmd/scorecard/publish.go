@@ -169,7 +169,7 @@ func audited(s *site.Scorecard) source.Problems {
 	dated := slices.DeleteFunc(slices.Clone(s.Months), func(m *site.Month) bool { return !m.Dated() })
 	all := figures.Protected(s, dated)
 	plan := &disclosure.Plan{Months: s.Plan.Months, Withheld: s.Plan.Withheld}
-	r := officer.New(s.ID, all, plan, disclosure.Examine(all, func(n int) bool { return plan.Withholds(all, n) }, nil))
+	r := officer.New(s.ID, all, plan, disclosure.Examine(all, func(n int) bool { return plan.Withholds(all, n) }))
 	switch {
 	case r.Cause == "" && len(r.Exposed) == 0:
 		return nil

@@ -88,7 +88,7 @@ func (m *smallScorecard) planned(t *testing.T) *plannedSite {
 		t.Fatal(problems)
 	}
 	board := read.Scorecards[0]
-	plan, audit := disclosure.Make(figures.Protected(board, board.Months), nil, nil)
+	plan, audit := disclosure.Make(figures.Protected(board, board.Months), nil)
 	m.put("data/board/withheld.csv", string(plan.AppendCSV(nil)))
 	return &plannedSite{m.files, board, plan, audit}
 }

@@ -22,7 +22,7 @@ func (s *plannedSite) planAgain(t *testing.T) {
 	}
 	s.board = read.Scorecards[0]
 	before := &disclosure.Plan{Months: s.board.Plan.Months, Withheld: s.board.Plan.Withheld}
-	s.plan, s.audit = disclosure.Make(figures.Protected(s.board, s.board.Months), before, nil)
+	s.plan, s.audit = disclosure.Make(figures.Protected(s.board, s.board.Months), before)
 	s.files["data/board/withheld.csv"].Data = s.plan.AppendCSV(nil)
 }
 
@@ -73,7 +73,7 @@ func TestVersions(t *testing.T) {
 		closeMonth(t, s.files, closing{id: "board", month: small.month(n).String()})
 	}
 	s.planAgain(t)
-	if again := s.plan.Stale(figures.Protected(s.board, s.board.Months)); len(again) > 0 {
+	if again := s.plan.Verify(figures.Protected(s.board, s.board.Months)).Stale; len(again) > 0 {
 		t.Errorf("closing months makes their plan stale: %v", again)
 	}
 	withheld := len(s.plan.Withheld)

@@ -42,7 +42,7 @@ func Alternatives(in *Input) []Alternative {
 			other.Items[n].Withheld, other.Items[n].Printed = false, false
 		}
 		if a.change(&other) {
-			plan, audit := Make(&other, nil, nil)
+			plan, audit := Make(&other, nil)
 			out = append(out, Alternative{a.name, len(other.Items), len(other.Items) - len(plan.Withheld), len(audit.Exposed())})
 		}
 	}

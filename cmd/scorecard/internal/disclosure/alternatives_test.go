@@ -27,7 +27,7 @@ func TestAlternatives(t *testing.T) {
 		t.Fatalf("%d are offered", len(shown))
 	}
 	asItIs := shown["as it is"]
-	plan, _ := Make(in, nil, nil)
+	plan, _ := Make(in, nil)
 	if asItIs.Figures != len(in.Items) || asItIs.Shown != len(in.Items)-len(plan.Withheld) || asItIs.Exposed != 0 {
 		t.Errorf("as it is: %+v", asItIs)
 	}
@@ -74,7 +74,7 @@ func TestOverTime(t *testing.T) {
 				t.Errorf("%s: %d figures of %s, wanted %d", c.name, got[id], id, want)
 			}
 		}
-		if _, audit := Make(in, nil, nil); len(audit.Broken)+len(audit.Exposed()) > 0 || audit.Cause != nil {
+		if _, audit := Make(in, nil); len(audit.Broken)+len(audit.Exposed()) > 0 || audit.Cause != nil {
 			t.Errorf("%s: %v, %d exposed, %v", c.name, audit.Broken, len(audit.Exposed()), audit.Cause)
 		}
 	}

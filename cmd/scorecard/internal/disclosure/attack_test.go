@@ -124,7 +124,7 @@ func TestAttackerTriesEverything(t *testing.T) {
 	for n := range 250 {
 		s, truth := drawTiny(r)
 		worlds := s.worlds(truth)
-		a := Examine(s.in, func(item int) bool { return s.hidden[item] }, nil)
+		a := Examine(s.in, func(item int) bool { return s.hidden[item] })
 		if a.Cause != nil || len(a.Broken) > 0 {
 			t.Fatalf("scorecard %d: %v %v", n, a.Cause, a.Broken)
 		}
@@ -169,7 +169,7 @@ func (w World) in(from *Input) *Input {
 func TestWorlds(t *testing.T) {
 	for _, sound := range []bool{false, true} {
 		in := maker(9, 13, sound)
-		plan, audit := Make(in, nil, nil)
+		plan, audit := Make(in, nil)
 		if len(audit.Exposed()) > 0 || len(audit.Findings) < 15 {
 			t.Fatalf("%d of %d are exposed", len(audit.Exposed()), len(audit.Findings))
 		}
@@ -212,7 +212,7 @@ func TestSamePlanInOtherWorlds(t *testing.T) {
 	tried := 0
 	for seed := range uint64(4) {
 		in := maker(20+seed, 6, seed%2 == 1)
-		plan, audit := Make(in, nil, nil)
+		plan, audit := Make(in, nil)
 		want := classes(in)
 		for _, f := range audit.Findings {
 			for _, w := range f.Worlds {
@@ -221,7 +221,7 @@ func TestSamePlanInOtherWorlds(t *testing.T) {
 					continue
 				}
 				tried++
-				again, _ := Make(other, nil, nil)
+				again, _ := Make(other, nil)
 				if !slices.Equal(again.Withheld, plan.Withheld) || !slices.Equal(again.Months, plan.Months) {
 					t.Fatalf("in a world of %v the plan is another", f.Target.Figure)
 				}

@@ -43,8 +43,7 @@ type Audit struct {
 	Cause    error // why nothing could be audited; nil where it could
 
 	system *system
-	hidden []bool        // of each item
-	worlds []solve.World // everything that was found, for the next audit
+	hidden []bool // of each item
 }
 
 // Exposed gives the findings that are not protected.
@@ -57,19 +56,19 @@ func (a *Audit) Exposed() (out []*Finding) {
 	return out
 }
 
-// Examine audits a scorecard of which some items are withheld. Worlds that an
-// audit before found are tried first; it may be nil.
-func Examine(in *Input, withheld func(item int) bool, before *Audit) *Audit {
+// Examine audits a scorecard of which some items are withheld.
+func Examine(in *Input, withheld func(item int) bool) *Audit {
 	s := newSystem(in)
 	hidden := make([]bool, len(in.Items))
 	for n := range hidden {
 		hidden[n] = withheld(n) && !in.Items[n].Printed
 	}
-	return s.audit(hidden, nil, before)
+	return s.audit(hidden, nil)
 }
 
-// audit asks of each target how many values it could have.
-func (s *system) audit(hidden []bool, covers []cover.Cover, before *Audit) *Audit {
+// audit asks of each target how many values it could have. The worlds that covers
+// lead to are tried before others are searched for.
+func (s *system) audit(hidden []bool, covers []cover.Cover) *Audit {
 	a := &Audit{Findings: make([]Finding, len(s.targets)), Broken: s.broken, system: s, hidden: hidden}
 	for _, n := range s.unproved {
 		if !hidden[n] {
@@ -86,7 +85,7 @@ func (s *system) audit(hidden []bool, covers []cover.Cover, before *Audit) *Audi
 		return a
 	}
 	parts, settled := whole.Components()
-	known := s.remembered(before)
+	var known []solve.World
 	for n := range covers {
 		known = append(known, s.movements(covers[n], s.in.Rule.Values)...)
 	}
@@ -102,9 +101,6 @@ func (s *system) audit(hidden []bool, covers []cover.Cover, before *Audit) *Audi
 		})
 	}
 	wg.Wait()
-	for n := range jobs {
-		a.worlds = append(a.worlds, jobs[n].found...)
-	}
 	return a
 }
 
@@ -216,33 +212,6 @@ func (j *job) run(s *system, a *Audit) {
 	if s.in.Rule.Insider {
 		j.insiders(s, a)
 	}
-}
-
-// remembered gives the worlds of an audit before in the numbers of this one.
-func (s *system) remembered(before *Audit) (out []solve.World) {
-	if before == nil || before.system == nil {
-		return nil
-	}
-	now := map[int]int{}
-	for key, v := range before.system.index {
-		if w, ok := s.index[key]; ok && before.system.numbers[v].home == s.numbers[w].home {
-			now[v] = w
-		}
-	}
-next:
-	for _, w := range before.worlds {
-		moved := make(solve.World, len(w))
-		for n, set := range w {
-			v, ok := now[set.Var]
-			if !ok {
-				continue next
-			}
-			moved[n] = solve.Setting{Var: v, Value: set.Value}
-		}
-		slices.SortFunc(moved, func(a, b solve.Setting) int { return a.Var - b.Var })
-		out = append(out, moved)
-	}
-	return out
 }
 
 // decimal gives a number's value as its figure has it.

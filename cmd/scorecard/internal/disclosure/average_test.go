@@ -77,7 +77,7 @@ func TestAverages(t *testing.T) {
 		if len(audit.Exposed()) > 0 {
 			t.Errorf("%s: exposed", c.name)
 		}
-		if before != nil && len(before.Stale(s.in)) == 0 {
+		if before != nil && len(before.Verify(s.in).Stale) == 0 {
 			t.Errorf("%s: the plan for other figures is taken for theirs", c.name)
 		}
 		before = plan

@@ -27,14 +27,14 @@ func TestCost(t *testing.T) {
 			for seed := range uint64(3) {
 				in := maker(seed, months, c.sound)
 				s := newSystem(in)
-				first := Examine(in, func(n int) bool { return s.primary[n] != scorecard.Shown }, nil)
+				first := Examine(in, func(n int) bool { return s.primary[n] != scorecard.Shown })
 				exact := 0
 				for _, f := range first.Findings {
 					if f.All && len(f.Values) == 1 {
 						exact++
 					}
 				}
-				plan, audit := Make(in, nil, first)
+				plan, audit := Make(in, nil)
 				items, targets := float64(len(in.Items)), float64(len(s.targets))
 				share := float64(len(plan.Withheld)) / items
 				name := fmt.Sprintf("recommended %v, %d months, seed %d", c.sound, months, seed)
@@ -57,7 +57,7 @@ func TestCost(t *testing.T) {
 // bench makes a scorecard of so many months and a plan for it.
 func bench(b *testing.B, months int) (*Input, *Plan, func(int) bool) {
 	in := maker(1, months, false)
-	plan, audit := Make(in, nil, nil)
+	plan, audit := Make(in, nil)
 	if len(audit.Exposed()) > 0 {
 		b.Fatal("the plan leaves figures exposed")
 	}
@@ -74,14 +74,14 @@ func BenchmarkAudit(b *testing.B) {
 		b.Run(fmt.Sprintf("%d months", months), func(b *testing.B) {
 			in, _, withheld := bench(b, months)
 			for b.Loop() {
-				Examine(in, withheld, nil)
+				Examine(in, withheld)
 			}
 		})
 	}
 }
 
-// BenchmarkMonth plans and audits one month more, with the plan and the audit of
-// the months before at hand.
+// BenchmarkMonth plans and audits one month more, with the plan of the months
+// before at hand.
 func BenchmarkMonth(b *testing.B) {
 	for _, months := range []int{36, 60} {
 		b.Run(fmt.Sprintf("%d months", months), func(b *testing.B) {
@@ -94,9 +94,9 @@ func BenchmarkMonth(b *testing.B) {
 					before.Items = append(before.Items, whole.Items[n])
 				}
 			}
-			plan, audit := Make(&before, nil, nil)
+			plan, _ := Make(&before, nil)
 			for b.Loop() {
-				Make(whole, plan, audit)
+				Make(whole, plan)
 			}
 		})
 	}
@@ -108,7 +108,7 @@ func BenchmarkMake(b *testing.B) {
 		b.Run(fmt.Sprintf("%d months", months), func(b *testing.B) {
 			in := maker(1, months, false)
 			for b.Loop() {
-				Make(in, nil, nil)
+				Make(in, nil)
 			}
 		})
 	}

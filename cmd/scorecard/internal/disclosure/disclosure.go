@@ -78,7 +78,5 @@
 //
 // # Steadiness
 //
-// An Audit can be handed to the next one, which tries its worlds before it
-// searches for others. Nothing depends on time, on chance or on the number of
-// processors.
+// Nothing depends on time, on chance or on the number of processors.
 package disclosure

@@ -93,7 +93,7 @@ func TestTauArgus(t *testing.T) {
 	rule.Values = 100
 	in := table(rule, [][]int{{5, 2}, {1, 2}, {3, 3}})
 	withheld := []int{in.named(t, "r1c1"), in.named(t, "r1c2"), in.named(t, "r2c1"), in.named(t, "r2c2")}
-	got := Examine(in, func(n int) bool { return slices.Contains(withheld, n) }, nil).finding(t, "r1c1")
+	got := Examine(in, func(n int) bool { return slices.Contains(withheld, n) }).finding(t, "r1c1")
 	if !got.All || !slices.Equal(ints(got.Values), []int64{3, 4, 5, 6}) {
 		t.Errorf("%v, all %v", ints(got.Values), got.All)
 	}
@@ -117,11 +117,11 @@ func fiveByFive(t *testing.T) (*Input, []int) {
 // TestFiveByFive: counting withheld cells a line proves nothing.
 func TestFiveByFive(t *testing.T) {
 	in, withheld := fiveByFive(t)
-	before := Examine(in, func(n int) bool { return slices.Contains(withheld, n) }, nil).finding(t, "r2c3")
+	before := Examine(in, func(n int) bool { return slices.Contains(withheld, n) }).finding(t, "r2c3")
 	if before.Protected || !before.All || !slices.Equal(ints(before.Values), []int64{47}) {
 		t.Errorf("with two withheld a line: %+v", before)
 	}
-	plan, audit := Make(in, nil, nil)
+	plan, audit := Make(in, nil)
 	after := audit.finding(t, "r2c3")
 	if !after.Protected || len(after.Values) < 3 {
 		t.Errorf("as planned: %+v", after)
@@ -152,7 +152,7 @@ func TestTriangulation(t *testing.T) {
 		m.in.Known = []Known{{Figure: Figure{operand("a denominator"), m.month(0)}, Hi: scorecard.Int(130), HasHi: true, Source: "no council this size has more"}}
 		s := newSystem(m.in)
 		s.targets = []Target{{number: s.ratios[0].den}, {number: s.ratios[0].num}, {number: s.ratios[2].num}}
-		a := s.audit(make([]bool, 3), nil, nil)
+		a := s.audit(make([]bool, 3), nil)
 		for n, f := range a.Findings {
 			if got := f.All && len(f.Values) == 1; got != known {
 				t.Errorf("%d decimals: number %d is known: %v (%v)", decimals, n, got, ints(f.Values))

@@ -67,7 +67,7 @@ func TestHostile(t *testing.T) {
 	worlds, audited := 0, 0
 	for n := range 3000 {
 		in := hostile(r)
-		plan, audit := Make(in, nil, nil)
+		plan, audit := Make(in, nil)
 		if audit.Cause != nil {
 			if len(audit.Exposed()) != len(audit.Findings) {
 				t.Fatalf("scorecard %d: not audited, and something is called protected", n)

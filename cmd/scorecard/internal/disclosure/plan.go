@@ -41,8 +41,8 @@ func (p *Plan) decided(month scorecard.Period) string {
 
 // Make plans what to withhold, and audits it. What an earlier plan withholds
 // stays withheld; months that it decided and whose figures have not changed their
-// class since are not decided again. Before may be nil, as may earlier.
-func Make(in *Input, earlier *Plan, before *Audit) (*Plan, *Audit) {
+// class since are not decided again. Earlier may be nil.
+func Make(in *Input, earlier *Plan) (*Plan, *Audit) {
 	s := newSystem(in)
 	keys := s.keys()
 	hidden, cost := s.standing(earlier, keys)
@@ -73,7 +73,7 @@ func Make(in *Input, earlier *Plan, before *Audit) (*Plan, *Audit) {
 	}
 	p.keep(earlier, in.Gone)
 	slices.SortStableFunc(p.Withheld, compareWithheld)
-	return p, s.audit(hidden, result.Covers, before)
+	return p, s.audit(hidden, result.Covers)
 }
 
 // keep takes over what an earlier plan said of figures that are gone.
@@ -232,11 +232,9 @@ func (p *Plan) Rekeyed(in *Input) *Plan {
 	return out
 }
 
-// Stale gives the months that a plan was not made for, or for other figures
+// stale gives the months that a plan was not made for, or for other figures
 // than these: those of the input, and those that the plan has among them. Months
 // after the last are drafts that the input leaves out.
-func (p *Plan) Stale(in *Input) []scorecard.Period { return p.stale(in, newSystem(in).keys()) }
-
 func (p *Plan) stale(in *Input, keys []string) (out []scorecard.Period) {
 	for n, month := range in.Months {
 		if p.decided(month) != keys[n] && !slices.Contains(out, month) {

@@ -57,7 +57,7 @@ func TestPrimary(t *testing.T) {
 			c.item.Value, _ = scorecard.Ratio(c.item.Numerator, c.item.Denominator, c.item.Times, 0)
 		}
 		m.in.Items = []Item{c.item}
-		plan, audit := Make(m.in, nil, nil)
+		plan, audit := Make(m.in, nil)
 		got := scorecard.Shown
 		if len(plan.Withheld) > 0 {
 			got = plan.Withheld[0].Why
@@ -85,7 +85,7 @@ func tell(t *testing.T, months int) *story {
 // wants plans the story and compares what is withheld, as "id month".
 func (s *story) wants(name string, earlier *Plan, want ...string) (*Plan, *Audit) {
 	s.t.Helper()
-	plan, audit := Make(s.in, earlier, nil)
+	plan, audit := Make(s.in, earlier)
 	var got []string
 	for _, w := range plan.Withheld {
 		got = append(got, w.Operand.String()+" "+w.Period.String()[5:])
@@ -165,7 +165,6 @@ func TestRestated(t *testing.T) {
 func TestOldMonthsStay(t *testing.T) {
 	whole := maker(3, 14, false)
 	var plan *Plan
-	var audit *Audit
 	for months := 1; months <= 14; months++ {
 		in := *whole
 		in.Months, in.Items = whole.Months[:months], nil
@@ -174,7 +173,7 @@ func TestOldMonthsStay(t *testing.T) {
 				in.Items = append(in.Items, whole.Items[n])
 			}
 		}
-		next, now := Make(&in, plan, audit)
+		next, now := Make(&in, plan)
 		if plan != nil {
 			var old []scorecard.Withholding
 			for _, w := range next.Withheld {
@@ -185,16 +184,16 @@ func TestOldMonthsStay(t *testing.T) {
 			if !slices.Equal(old, plan.Withheld) {
 				t.Fatalf("with month %d the plan for those before is another", months)
 			}
-			if stale := plan.Stale(&in); !slices.Equal(stale, in.Months[months-1:]) {
+			if stale := plan.Verify(&in).Stale; !slices.Equal(stale, in.Months[months-1:]) {
 				t.Fatalf("with month %d the plan before is stale for %v", months, stale)
 			}
 		}
 		if n := len(now.Exposed()); n > 0 {
 			t.Errorf("with month %d %d figures are exposed", months, n)
 		}
-		plan, audit = next, now
+		plan = next
 	}
-	again, _ := Make(whole, plan, audit)
+	again, _ := Make(whole, plan)
 	if !slices.Equal(again.Withheld, plan.Withheld) {
 		t.Error("planned again, the plan is another")
 	}
@@ -220,9 +219,9 @@ func TestStale(t *testing.T) {
 		s.series("x", 3)
 		s.series("all", 30)
 		s.relate(scorecard.Relation{Kind: scorecard.Part, Result: operand("all"), Plus: []scorecard.Operand{operand("x")}})
-		plan, _ := Make(s.in, nil, nil)
+		plan, _ := Make(s.in, nil)
 		c.change(s.in)
-		if got := len(plan.Stale(s.in)) > 0; got != c.stale {
+		if got := len(plan.Verify(s.in).Stale) > 0; got != c.stale {
 			t.Errorf("%s: stale is %v", name, got)
 		}
 	}
@@ -242,7 +241,7 @@ func TestInsider(t *testing.T) {
 		t.Error("a stranger works it out")
 	}
 	s.in.Rule.Insider = true
-	known := Examine(s.in, func(n int) bool { return s.in.Items[n].Value.Cmp(scorecard.Int(1)) == 0 }, nil)
+	known := Examine(s.in, func(n int) bool { return s.in.Items[n].Value.Cmp(scorecard.Int(1)) == 0 })
 	if len(known.Exposed()) != 2 || known.Exposed()[0].Insider == nil || known.Exposed()[0].Insider.Indicator != "b" {
 		t.Errorf("insiders are not seen: %+v", known.Exposed())
 	}
@@ -271,11 +270,11 @@ func TestKnown(t *testing.T) {
 	s.in.Known = append(s.in.Known,
 		Known{Figure: Figure{operand("c"), s.month(0)}, Lo: scorecard.Int(18), HasLo: true, Source: "a mistaken paper"},
 		Known{Figure: Figure{operand("none"), s.month(0)}, Lo: scorecard.Int(18), HasLo: true, Source: "a paper about something else"})
-	if _, audit = Make(s.in, nil, nil); len(audit.Broken) != 2 {
+	if _, audit = Make(s.in, nil); len(audit.Broken) != 2 {
 		t.Errorf("%v", audit.Broken)
 	}
 	s.in.Known = []Known{{Figure: Figure{operand("a"), s.month(0)}, Less: Figure{operand("b"), s.month(0)}, Lo: scorecard.Int(-17), Hi: scorecard.Int(-17), HasLo: true, HasHi: true, Source: "17 fewer"}}
-	if _, audit = Make(s.in, nil, nil); len(audit.Exposed()) > 0 {
+	if _, audit = Make(s.in, nil); len(audit.Exposed()) > 0 {
 		t.Errorf("a known difference: %+v", audit.Exposed()[0].Values)
 	}
 }
@@ -298,12 +297,12 @@ func TestBudget(t *testing.T) {
 	s := newSystem(in)
 	primary := func(n int) bool { return s.primary[n] != scorecard.Shown }
 	protected := map[int]bool{}
-	for n, f := range Examine(in, primary, nil).Findings {
+	for n, f := range Examine(in, primary).Findings {
 		protected[n] = f.Protected
 	}
 	in.Rule.Budget = 1
 	spent := 0
-	for n, f := range Examine(in, primary, nil).Findings {
+	for n, f := range Examine(in, primary).Findings {
 		if f.Spent {
 			spent++
 		}
@@ -337,7 +336,7 @@ func TestShares(t *testing.T) {
 	s.wants("shares under two names", nil, "a 04", "also-a 04", "b 04")
 
 	s.relate(scorecard.Relation{Kind: scorecard.Difference, Result: operand("a"), Plus: all[1:2], Minus: all[2:]})
-	if _, audit := Make(s.in, nil, nil); len(audit.Broken) != 1 {
+	if _, audit := Make(s.in, nil); len(audit.Broken) != 1 {
 		t.Errorf("a difference of percentages: %v", audit.Broken)
 	}
 }

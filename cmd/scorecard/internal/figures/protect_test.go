@@ -29,7 +29,7 @@ func guarded(march string) board {
 func (b board) planned(t *testing.T) *Scorecard {
 	t.Helper()
 	s := b.load(t)
-	plan, audit := disclosure.Make(Protected(s.Scorecards[0], s.Scorecards[0].Months), nil, nil)
+	plan, audit := disclosure.Make(Protected(s.Scorecards[0], s.Scorecards[0].Months), nil)
 	if n := len(audit.Exposed()); n > 0 {
 		t.Fatalf("%d are exposed", n)
 	}
@@ -146,7 +146,7 @@ func TestWhatFollows(t *testing.T) {
 	} {
 		b := board{protected: true, indicators: c.indicators, categories: c.categories, settings: c.relations, months: c.months}
 		in := Protected(b.load(t).Scorecards[0], b.load(t).Scorecards[0].Months)
-		audit := disclosure.Examine(in, func(int) bool { return false }, nil)
+		audit := disclosure.Examine(in, func(int) bool { return false })
 		var got []string
 		for _, f := range audit.Exposed() {
 			got = append(got, audit.Name(f)+" "+f.Target.Why.String())
@@ -154,7 +154,7 @@ func TestWhatFollows(t *testing.T) {
 		if strings.Join(got, "; ") != c.want {
 			t.Errorf("%s: %q, wanted %q", c.says, got, c.want)
 		}
-		plan, planned := disclosure.Make(in, nil, nil)
+		plan, planned := disclosure.Make(in, nil)
 		if len(planned.Exposed()) > 0 || planned.Cause != nil {
 			t.Errorf("%s: %d are exposed by the plan, %v", c.says, len(planned.Exposed()), planned.Cause)
 		}
