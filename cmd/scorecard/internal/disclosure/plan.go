@@ -44,25 +44,37 @@ func (p *Plan) decided(month scorecard.Period) string {
 // class since are not decided again. Earlier may be nil.
 func Make(in *Input, earlier *Plan) (*Plan, *Audit) {
 	s := newSystem(in)
+	p, hidden, covers := s.plan(earlier)
+	return p, s.audit(hidden, covers)
+}
+
+// Decide plans as Make does and audits nothing: for a draft that is looked at.
+func Decide(in *Input, earlier *Plan) *Plan {
+	p, _, _ := newSystem(in).plan(earlier)
+	return p
+}
+
+// plan gives a plan, which items it hides and how it covers each target.
+func (s *system) plan(earlier *Plan) (p *Plan, hidden []bool, covers []cover.Cover) {
 	keys := s.keys()
 	hidden, cost := s.standing(earlier, keys)
 	primary := slices.Clone(hidden)
 	structure := s.structure(slices.Clone(hidden), cost)
 	result := structure.Plan(s.coverTargets())
-	why := make([]scorecard.Reason, len(in.Items))
-	because := make([]string, len(in.Items))
+	why := make([]scorecard.Reason, len(s.in.Items))
+	because := make([]string, len(s.in.Items))
 	for _, choice := range result.Items {
 		why[choice.Item], because[choice.Item] = scorecard.CoversAnother, s.nameOf(&s.targets[choice.Target])
 	}
-	hidden = structure.Hidden[:len(in.Items)]
-	p := &Plan{}
-	p.decide(in, keys)
-	for n := range in.Items {
-		item := &in.Items[n]
+	hidden = structure.Hidden[:len(s.in.Items)]
+	p = &Plan{}
+	p.decide(s.in, keys)
+	for n := range s.in.Items {
+		item := &s.in.Items[n]
 		if !hidden[n] {
 			continue
 		}
-		w := scorecard.Withholding{Month: in.Months[item.Edition], Operand: item.Operand, Period: item.Period, Why: why[n], Because: because[n]}
+		w := scorecard.Withholding{Month: s.in.Months[item.Edition], Operand: item.Operand, Period: item.Period, Why: why[n], Because: because[n]}
 		if primary[n] {
 			w.Why = s.primary[n]
 		}
@@ -73,7 +85,7 @@ func Make(in *Input, earlier *Plan) (*Plan, *Audit) {
 	}
 	p.keep(earlier, in.Gone)
 	slices.SortStableFunc(p.Withheld, compareWithheld)
-	return p, s.audit(hidden, result.Covers)
+	return p, hidden, result.Covers
 }
 
 // keep takes over what an earlier plan said of figures that are gone.

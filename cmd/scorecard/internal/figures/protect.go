@@ -31,7 +31,7 @@ func protect(from *site.Scorecard, months []*site.Month) (*door, source.Problems
 	if len(dated) > 0 {
 		return d, source.Problems{undecided(from, dated)}
 	}
-	d.plan, _ = disclosure.Make(in, d.plan)
+	d.plan = disclosure.Decide(in, d.plan)
 	return d, nil
 }
 
