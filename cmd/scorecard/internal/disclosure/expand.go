@@ -248,20 +248,8 @@ func (s *system) knows(k *Known) {
 		s.broken = append(s.broken, Broken{k.Source, k.Figure.Period, k.Figure.String() + " is not a figure that can be reasoned with"})
 		return
 	}
-	terms := []solve.Term{{Var: v, Coef: 1}}
-	if !k.Less.Operand.IsZero() {
-		less, _ := s.numberOf(k.Less, last)
-		if less < 0 {
-			s.broken = append(s.broken, Broken{k.Source, k.Less.Period, k.Less.String() + " is not a figure that can be reasoned with"})
-			return
-		}
-		terms = append(terms, solve.Term{Var: less, Coef: -1})
-	}
-	scale := max(s.align(terms, k.Lo), k.Hi.Trim().Decimals())
-	for n := range terms {
-		terms[n].Coef = pow10[scale-s.numbers[terms[n].Var].scale] * (1 - 2*int64(n))
-	}
-	f := fact{terms: terms, lo: solve.NoLess, hi: solve.NoMore}
+	scale := max(s.numbers[v].scale, k.Lo.Trim().Decimals(), k.Hi.Trim().Decimals())
+	f := fact{terms: []solve.Term{{Var: v, Coef: pow10[scale-s.numbers[v].scale]}}, lo: solve.NoLess, hi: solve.NoMore}
 	if k.HasLo {
 		f.lo = k.Lo.Trim().Coefficient(scale)
 	}

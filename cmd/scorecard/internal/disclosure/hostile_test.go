@@ -55,7 +55,7 @@ func hostile(r *rand.Rand) *Input {
 			Within: scorecard.Scaled(int64(r.IntN(3)), r.IntN(3))})
 	}
 	if r.IntN(3) == 0 {
-		m.in.Known = []Known{{Figure: m.in.Items[0].Figure, Less: m.in.Items[1].Figure, Lo: number(), HasLo: true, Hi: number(), HasHi: r.IntN(2) == 0}}
+		m.in.Known = []Known{{Figure: m.in.Items[0].Figure, Lo: number(), HasLo: true, Hi: number(), HasHi: r.IntN(2) == 0}}
 	}
 	return m.in
 }

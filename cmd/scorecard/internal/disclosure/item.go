@@ -90,11 +90,10 @@ func KindOf(i *scorecard.Indicator, fraction bool) Kind {
 }
 
 // Known is a fact that a reader has from elsewhere: a national table, an
-// earlier paper, a sentence of commentary. The figure, or its difference to
-// another, lies between two numbers, both allowed.
+// earlier paper, an answer to a question. The figure lies between two numbers, both
+// allowed.
 type Known struct {
 	Figure Figure
-	Less   Figure // zero for none
 	Lo, Hi scorecard.Decimal
 	HasLo  bool
 	HasHi  bool

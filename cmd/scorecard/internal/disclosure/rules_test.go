@@ -273,10 +273,6 @@ func TestKnown(t *testing.T) {
 	if _, audit = Make(s.in, nil); len(audit.Broken) != 2 {
 		t.Errorf("%v", audit.Broken)
 	}
-	s.in.Known = []Known{{Figure: Figure{operand("a"), s.month(0)}, Less: Figure{operand("b"), s.month(0)}, Lo: scorecard.Int(-17), Hi: scorecard.Int(-17), HasLo: true, HasHi: true, Source: "17 fewer"}}
-	if _, audit = Make(s.in, nil); len(audit.Exposed()) > 0 {
-		t.Errorf("a known difference: %+v", audit.Exposed()[0].Values)
-	}
 }
 
 // TestPrintedBefore: what was published once cannot be called back, and the
