@@ -76,6 +76,14 @@ func TestVersions(t *testing.T) {
 	if again := s.plan.Verify(figures.Protected(s.board, s.board.Months)).Stale; len(again) > 0 {
 		t.Errorf("closing months makes their plan stale: %v", again)
 	}
+	in := figures.Protected(s.board, s.board.Months)
+	in.Rule.Thresholds[scorecard.Person] = 3
+	anew := disclosure.Decide(in, nil)
+	for _, w := range s.plan.Withheld {
+		if f := (disclosure.Figure{Operand: w.Operand, Period: w.Period}); w.Month.Compare(small.month(3)) <= 0 && !anew.Has(f, w.Month) {
+			t.Errorf("%v was withheld when its month was closed, and without the plan, by a lower threshold, it would be printed", f)
+		}
+	}
 	withheld := len(s.plan.Withheld)
 	s.correct(t, small.month(2), map[string]int{"by-place/foster": -20, "by-place/home": 20})
 	if len(s.board.Months[2].Versions) != 2 {

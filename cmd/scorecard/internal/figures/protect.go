@@ -133,8 +133,14 @@ func gone(from *site.Scorecard, months []*site.Month, in *disclosure.Input) (out
 // month, or those of a month's file.
 type issue struct {
 	month   int
-	figures []*scorecard.Figure
-	printed []bool // of each: it stands in a record, and everybody has it
+	figures []issued
+}
+
+// issued is a figure of an issue. In a record it stands, and everybody has it, or
+// it was withheld there.
+type issued struct {
+	*scorecard.Figure
+	printed, withheld bool
 }
 
 // issues lists them in the order in which they came out. What a record does not
@@ -147,15 +153,15 @@ func issues(from *site.Scorecard, months []*site.Month) (out []issue) {
 		for k := range m.Figures {
 			f := &m.Figures[k]
 			now[figureAt(f)] = f
-			own.figures, own.printed = append(own.figures, f), append(own.printed, false)
+			own.figures = append(own.figures, issued{Figure: f})
 		}
 		for _, v := range m.Versions {
 			old := issue{month: n}
 			for _, f := range records.figures(v) {
 				if file := now[figureAt(&f)]; file != nil && f.Markers.Has(scorecard.Withheld) {
-					old.figures, old.printed = append(old.figures, file), append(old.printed, false)
+					old.figures = append(old.figures, issued{Figure: file, withheld: true})
 				} else {
-					old.figures, old.printed = append(old.figures, &f), append(old.printed, true)
+					old.figures = append(old.figures, issued{Figure: &f, printed: true})
 				}
 			}
 			out = append(out, old)
@@ -183,7 +189,8 @@ func eachPrinted(from *site.Scorecard, months []*site.Month, call func(f *scorec
 	latest, items := map[disclosure.Figure]known{}, 0
 	bases := from.Bases(months)
 	for edition, all := range issues(from, months) {
-		for n, f := range all.figures {
+		for _, of := range all.figures {
+			f := of.Figure
 			i := index[f.Indicator]
 			if i == nil {
 				continue // of a record, and gone since
@@ -195,7 +202,7 @@ func eachPrinted(from *site.Scorecard, months []*site.Month, call func(f *scorec
 			if item.Kind == disclosure.Amount && averages[item.Operand] && f.Value.Sign() >= 0 {
 				item.Kind = disclosure.Mean
 			}
-			item.Edition, item.Printed = edition, all.printed[n]
+			item.Edition, item.Printed, item.Withheld = edition, of.printed, of.withheld
 			item.Cost = disclosure.CostOf(&from.Disclosure.Costs, i, &item)
 			if most, _ := bases.Decimals(i, f, all.month); item.Value.Decimals() > most && !item.Printed {
 				item.Value, item.Written = item.Value.Round(most), item.Value
