@@ -10,9 +10,6 @@ import (
 // planColumns are the columns of withheld.csv.
 var planColumns = []string{"month", "indicator", "category", "period", "why", "because"}
 
-// decidedWord is what stands in the column why of a line that closes a month.
-const decidedWord = "decided"
-
 // AppendCSV prints a plan as withheld.csv, a line a figure: month by month, so
 // that a new month adds lines at the end and leaves those before it alone. A
 // month's first line says that it was decided, and for which figures; it stands
@@ -32,7 +29,7 @@ func (p *Plan) AppendCSV(b []byte) []byte {
 	}
 	n := 0
 	for _, d := range p.Months {
-		line(d.Month.String(), "", "", "", decidedWord, d.Key)
+		line(d.Month.String(), "", "", "", scorecard.DecidedWord, d.Key)
 		for ; n < len(p.Withheld) && p.Withheld[n].Month.Compare(d.Month) <= 0; n++ {
 			figure(&p.Withheld[n])
 		}

@@ -45,6 +45,9 @@ type Withholding struct {
 	Spot    source.Spot
 }
 
+// DecidedWord stands in the column why of a Decided.
+const DecidedWord = "decided"
+
 // A Decided is a line of withheld.csv that closes a month: what was to be
 // withheld in it has been decided.
 type Decided struct {

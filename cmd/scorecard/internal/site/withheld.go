@@ -10,9 +10,6 @@ var withheldColumns = source.Columns{
 	Optional: []string{"category", "because"},
 }
 
-// decidedWord is what stands in the column why of a line that closes a month.
-const decidedWord = "decided"
-
 // withheld reads withheld.csv, the plan that `scorecard disclosure` writes.
 func (l *loader) withheld(s *Scorecard) {
 	table := l.table(s, "withheld.csv", withheldColumns)
@@ -28,7 +25,7 @@ func (l *loader) withheld(s *Scorecard) {
 			continue
 		}
 		var w scorecard.Withholding
-		if row.Text("why") == decidedWord {
+		if row.Text("why") == scorecard.DecidedWord {
 			d := scorecard.Decided{Month: month, Key: row.Text("because"), Spot: row.Spot()}
 			w = scorecard.Withholding{Month: month}
 			if l.once(row, seen, w) {
@@ -75,7 +72,7 @@ func (l *loader) withholding(s *Scorecard, index map[string]*scorecard.Indicator
 	var ok bool
 	if w.Why, ok = scorecard.ParseReason(why.Text); !ok {
 		l.add(source.Errorf(why.Place(), "withheld", "%q is no reason for withholding a figure", why.Text).
-			WithHint("%s", source.DidYouMean(why.Text, append(scorecard.ReasonWords(), decidedWord))))
+			WithHint("%s", source.DidYouMean(why.Text, append(scorecard.ReasonWords(), scorecard.DecidedWord))))
 		return w, false
 	}
 	indicator, category := l.subject(s, index, row)
