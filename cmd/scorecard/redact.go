@@ -153,7 +153,7 @@ func (c *redaction) laid(root fs.FS, r *redacted, plan *disclosure.Plan) (fs.FS,
 		if at < 0 {
 			return nil, errors.New("the site cannot be read again")
 		}
-		decided, _ := disclosure.Make(figures.Protected(s.Scorecards[at], s.Scorecards[at].Months), plan, nil)
+		decided := disclosure.Decide(figures.Protected(s.Scorecards[at], s.Scorecards[at].Months), plan)
 		out.files[name] = decided.AppendCSV(nil)
 	}
 	r.plan = out.files[name]

@@ -83,7 +83,7 @@ func (s *system) plan(earlier *Plan) (p *Plan, hidden []bool, covers []cover.Cov
 		}
 		p.Withheld = append(p.Withheld, w)
 	}
-	p.keep(earlier, in.Gone)
+	p.keep(earlier, s.in.Gone)
 	slices.SortStableFunc(p.Withheld, compareWithheld)
 	return p, hidden, result.Covers
 }

@@ -52,12 +52,12 @@ func Withdraw(from *site.Scorecard, named []record.Cell) *Withdrawal {
 		item.Printed = false // it can be called back
 	}
 	earlier := &disclosure.Plan{Withheld: from.Plan.Withheld}
-	first, _ := disclosure.Make(in, earlier, nil)
+	first := disclosure.Decide(in, earlier)
 	for _, n := range published { // a small number that was published is not called back with others
 		item := &in.Items[n]
 		item.Printed = !item.Secret && !earlier.Has(item.Figure, in.Months[item.Edition]) && first.Withholds(in, n) && !covers(first, item.Figure)
 	}
-	plan, audit := disclosure.Make(in, earlier, nil)
+	plan, audit := disclosure.Make(in, earlier)
 	w.Plan = &disclosure.Plan{Months: from.Plan.Months, Withheld: slices.Clone(from.Plan.Withheld)}
 	for _, line := range plan.Withheld {
 		at := record.Cell{Indicator: line.Operand.Indicator, Category: line.Operand.Category, Period: line.Period}
