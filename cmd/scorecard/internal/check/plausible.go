@@ -39,7 +39,8 @@ type point struct {
 
 // points gives the figures that have a value, in order; none that is withheld, of
 // which a log could tell how it compares with others.
-func (l *line) points() (out []point) {
+func (l *line) points() []point {
+	out := make([]point, 0, len(l.figures))
 	for n := range l.figures {
 		if v, ok := l.figures[n].value(l.indicator); ok && !l.figures[n].withheld {
 			out = append(out, point{v.Coefficient(6), &l.figures[n]})

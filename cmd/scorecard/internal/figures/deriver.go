@@ -7,7 +7,6 @@ import (
 
 	"scorecard/cmd/scorecard/internal/commentary"
 	"scorecard/cmd/scorecard/internal/prose"
-	"scorecard/cmd/scorecard/internal/record"
 	"scorecard/cmd/scorecard/internal/scorecard"
 	"scorecard/cmd/scorecard/internal/site"
 	"scorecard/cmd/scorecard/internal/source"
@@ -189,5 +188,8 @@ func (s *Scorecard) answers(month int, t *commentary.Text) source.Problems {
 	if err != nil {
 		return nil // said when the month is printed
 	}
-	return unanswered(t, func(ref *commentary.Reference) (record.Piece, *source.Problem) { return Answer(e, ref) })
+	return unanswered(t, func(ref *commentary.Reference) *source.Problem {
+		_, p := Answer(e, ref)
+		return p
+	})
 }

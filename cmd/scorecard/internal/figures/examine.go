@@ -5,7 +5,6 @@ import (
 	"slices"
 
 	"scorecard/cmd/scorecard/internal/commentary"
-	"scorecard/cmd/scorecard/internal/record"
 	"scorecard/cmd/scorecard/internal/scorecard"
 	"scorecard/cmd/scorecard/internal/site"
 	"scorecard/cmd/scorecard/internal/source"
@@ -92,13 +91,13 @@ func (e *Edition) references() (problems source.Problems) {
 }
 
 // answerable reports the references in a text that stand for nothing.
-func (e *Edition) answerable(t *commentary.Text) source.Problems { return unanswered(t, e.answer) }
+func (e *Edition) answerable(t *commentary.Text) source.Problems { return unanswered(t, e.unanswered) }
 
 // unanswered reports the references in a text that have no answer.
-func unanswered(t *commentary.Text, answer func(*commentary.Reference) (record.Piece, *source.Problem)) (problems source.Problems) {
+func unanswered(t *commentary.Text, problem func(*commentary.Reference) *source.Problem) (problems source.Problems) {
 	refs := t.References()
 	for n := range refs {
-		if _, p := answer(&refs[n]); p != nil {
+		if p := problem(&refs[n]); p != nil {
 			problems.Add(*p)
 		}
 	}

@@ -100,34 +100,29 @@ func indicatorOf(r *Row) *record.Indicator {
 	return &record.Indicator{Indicator: r.Indicator.Indicator, Set: r.Indicator.Set, Words: r.Indicator.Words}
 }
 
-// plain gives a row's figures, of which nothing is said.
-func (r *Row) plain(i *record.Indicator) record.Row {
-	return record.Row{
-		Indicator: i, Category: r.Category, Figure: r.Figure, Known: r.Known, Previous: r.Previous, Movement: r.Movement, Why: r.Why, Status: r.Status,
+// unsaid gives a row with its figures and nothing that is said of them.
+func (r *Row) unsaid(i *record.Indicator) record.Row {
+	out := record.Row{
+		Indicator: i, Category: r.Category, Figure: r.Figure, Known: r.Known, Due: r.Due, Previous: r.Previous, Baseline: r.Baseline,
+		Movement: r.Movement, Judgement: r.Judgement, Why: r.Why, Met: r.Met, Status: r.Status, Override: r.Override,
 		History: r.History, Companions: r.Companions, Benchmarks: r.Benchmarks,
 	}
-}
-
-// quotable gives a row as far as words may refer to it.
-func (r *Row) quotable(i *record.Indicator) record.Row {
-	out := r.plain(i)
-	out.Reason = r.Reason()
-	if words, moved := r.MovementWords(); moved {
-		out.Moved, out.Change = words, i.Words.Difference(r.Change, i.Unit)
-	}
 	if t := r.Target; t != nil {
-		out.Target = &record.Target{Target: t.Target.Written, Green: t.Green.Written, Amber: t.Amber.Written, Text: r.Wanted(), Note: t.Note}
+		out.Target = &record.Target{Target: t.Target.Written, Green: t.Green.Written, Amber: t.Amber.Written, Note: t.Note}
 	}
 	return out
 }
 
 // said gives a row with everything that is said of it.
 func (e *Edition) said(r *Row, i *record.Indicator) record.Row {
-	out := r.quotable(i)
-	out.Due, out.Baseline, out.Judgement, out.Met, out.Override = r.Due, r.Baseline, r.Judgement, r.Met, r.Override
-	out.Direction, out.Subject, out.Title, out.Summary = r.DirectionWords(), r.Subject(), r.Title(), r.Summary()
+	out := r.unsaid(i)
+	out.Direction, out.Reason, out.Subject, out.Title, out.Summary = r.DirectionWords(), r.Reason(), r.Subject(), r.Title(), r.Summary()
 	out.Steps, out.Bands, out.Compared = r.steps(), r.Bands(), r.comparedWith()
+	if words, moved := r.MovementWords(); moved {
+		out.Moved, out.Change = words, i.Words.Difference(r.Change, i.Unit)
+	}
 	if r.Target != nil {
+		out.Target.Text = r.Wanted()
 		if v, ok := r.Target.Aim().Number(); ok {
 			out.Target.Value = &v
 		}

@@ -24,22 +24,30 @@ func Answer(e *record.Edition, ref *commentary.Reference) (record.Piece, *source
 	return answer(&question{frame: e.Scorecard, month: e.Month.Period, r: r}, ref)
 }
 
-// answer is Answer for an edition that is no record yet, of which no more is
-// worked out than a reference may ask for.
-func (e *Edition) answer(ref *commentary.Reference) (record.Piece, *source.Problem) {
+// unanswered says why a reference has no answer in an edition that is no record
+// yet; nil where it has one. What the answer says is not worked out.
+func (e *Edition) unanswered(ref *commentary.Reference) *source.Problem {
 	r := e.Row(ref.ID)
 	if r == nil {
-		return record.Piece{}, noIndicator(ref, len(e.Rows), func(n int) string { return e.Rows[n].Indicator.ID })
+		return noIndicator(ref, len(e.Rows), func(n int) string { return e.Rows[n].Indicator.ID })
 	}
 	i := indicatorOf(r)
-	told := r.plain(i)
-	if ref.Ask != "" {
-		told = r.quotable(i)
-	}
+	told := r.unsaid(i)
+	told.Reason = r.noStatus()
 	for n := 0; ref.Category != "" && n < len(r.Categories); n++ {
-		told.Categories = append(told.Categories, r.Categories[n].quotable(i))
+		told.Categories = append(told.Categories, r.Categories[n].unsaid(i))
+		told.Categories[n].Reason = r.Categories[n].noStatus()
 	}
-	return answer(&question{frame: e.Scorecard, month: e.Month.Period, r: &told}, ref)
+	_, p := answer(&question{frame: e.Scorecard, month: e.Month.Period, r: &told}, ref)
+	return p
+}
+
+// noStatus says why a row has no status; "" where it has one.
+func (r *Row) noStatus() string {
+	if r.Status != scorecard.Unrated {
+		return ""
+	}
+	return r.Reason()
 }
 
 // noIndicator says that an edition has no such indicator, but so many others.

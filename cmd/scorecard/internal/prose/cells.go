@@ -319,8 +319,7 @@ func (n *number) taken(i *Indicator, said role) bool {
 	if !n.percent && !n.money {
 		n.percent, n.money = i.Unit.Percent(), i.Unit.Money()
 	}
-	own := Value{}
-	return n.suits(&own, i.Unit)
+	return n.suits(Own, i.Unit)
 }
 
 // stated gives the figures that a heading says.

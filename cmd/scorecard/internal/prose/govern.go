@@ -16,7 +16,7 @@ func (r *reading) owner(n *number) []int {
 	rates := r.speaksOfRates()
 	fits := func(k int) bool {
 		i := r.facts.at(k)
-		return n.suits(&Value{}, i.Unit) && (rates || i.Unit.Times() <= 100)
+		return n.suits(Own, i.Unit) && (rates || i.Unit.Times() <= 100)
 	}
 	if kept := slices.DeleteFunc(slices.Clone(all), func(k int) bool { return !fits(k) }); len(kept) > 0 {
 		return kept

@@ -10,7 +10,7 @@ import (
 // equals reports whether a typed number is a figure, at the decimals that it
 // was typed with.
 func (n *number) equals(v *Value, u scorecard.Unit) bool {
-	if !v.Has || !n.suits(v, u) {
+	if !v.Has || !n.suits(v.Kind, u) {
 		return false
 	}
 	switch {
@@ -27,13 +27,13 @@ func (n *number) equals(v *Value, u scorecard.Unit) bool {
 	return shown.Cmp(n.value) == 0 || v.Exact.Decimals() >= typed && v.Exact.Abs().Round(typed).Cmp(n.value) == 0
 }
 
-// suits reports whether a number has the sign of a figure: a percentage is
+// suits reports whether a number has the sign of a figure of a kind: a percentage is
 // typed with one, an amount of money with the other, and a count with neither.
-func (n *number) suits(v *Value, u scorecard.Unit) bool {
-	if v.Kind == Numerator || v.Kind == Denominator {
+func (n *number) suits(kind ValueKind, u scorecard.Unit) bool {
+	if kind == Numerator || kind == Denominator {
 		return !n.percent && !n.money && n.unit == ""
 	}
-	if n.points && v.Kind != Change {
+	if n.points && kind != Change {
 		return false
 	}
 	if n.unit != "" && !strings.Contains(strings.ToLower(string(u)), n.unit) {
@@ -145,8 +145,10 @@ func (r *reading) hold(n *number) result {
 	if r.loose(n) {
 		return result{held: tooSmall}
 	}
-	if out, ok := r.holdChange(n, r.ofSection()); ok && len(subject) == 0 {
-		return out
+	if len(subject) == 0 {
+		if out, ok := r.holdChange(n, r.ofSection()); ok {
+			return out
+		}
 	}
 	out := r.nearAny(n, subject)
 	if out.held == missed && !n.percent && len(r.mentions) == 0 && !r.pronoun() {
@@ -217,7 +219,7 @@ func (r *reading) changedOtherwise(n *number, subject []int) (result, bool) {
 		return result{}, false
 	}
 	i := r.facts.at(subject[0])
-	k := slices.IndexFunc(i.Others, func(v Value) bool { return v.Kind == Change && v.Category == "" && v.Has && n.suits(&v, i.Unit) })
+	k := slices.IndexFunc(i.Others, func(v Value) bool { return v.Kind == Change && v.Category == "" && v.Has && n.suits(v.Kind, i.Unit) })
 	if k < 0 || !i.Known {
 		return result{}, false
 	}
@@ -246,7 +248,7 @@ func (r *reading) elsewhere(n *number, governed bool) bool {
 	rates := r.speaksOfRates()
 	for k := range r.facts.Indicators {
 		i := &r.facts.Indicators[k]
-		if !i.Known || i.Unit.Times() > 100 && !rates || !n.suits(&Value{}, i.Unit) && !(i.Parts && n.suits(&Value{Kind: Numerator}, i.Unit)) {
+		if !i.Known || !n.suits(Own, i.Unit) && !(i.Parts && n.suits(Numerator, i.Unit)) || i.Unit.Times() > 100 && !rates {
 			continue
 		}
 		near := i.Section == r.section || r.section == ""
@@ -317,8 +319,7 @@ func (r *reading) first(n *number, i *Indicator) (found *Value) {
 func (r *reading) suitable(n *number, subject []int) bool {
 	return slices.ContainsFunc(subject, func(k int) bool {
 		i := r.facts.at(k)
-		own := Value{}
-		return i.Known && i.Now.Has && n.suits(&own, i.Unit)
+		return i.Known && i.Now.Has && n.suits(Own, i.Unit)
 	})
 }
 
@@ -369,8 +370,7 @@ func (r *reading) holdHedged(n *number) result {
 		return result{held: tooSmall}
 	}
 	i := r.facts.at(subject[0])
-	own := Value{}
-	if !i.Known || !i.Now.Has || !n.suits(&own, i.Unit) || n.rough {
+	if !i.Known || !i.Now.Has || !n.suits(Own, i.Unit) || n.rough {
 		return result{held: tooSmall}
 	}
 	now := i.Now.Shown.Abs()

@@ -20,7 +20,7 @@ func (r *reading) nearSubject(n *number, subject []int) (result, bool) {
 		}
 		out := result{held: slipped, of: i, bound: true}
 		i.recent(func(v *Value) bool {
-			if v.Has && n.suits(v, i.Unit) {
+			if v.Has && n.suits(v.Kind, i.Unit) {
 				out.near, out.how = v, n.slip(v.Shown)
 			}
 			return out.how != ""
@@ -47,7 +47,7 @@ func (r *reading) nearAny(n *number, subject []int) result {
 			continue
 		}
 		for _, v := range []*Value{&i.Now, &i.Before} {
-			if !v.Has || !n.suits(v, i.Unit) || len(digitsOf(v.Shown)) < 3 {
+			if !v.Has || !n.suits(v.Kind, i.Unit) || len(digitsOf(v.Shown)) < 3 {
 				continue
 			}
 			if how := n.slip(v.Shown); how != "" && (how != oneDigit || len(n.digitsOnly()) > 3) {

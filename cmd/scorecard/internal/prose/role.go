@@ -21,7 +21,7 @@ func (r *reading) holdRole(n *number, subject []int) (result, bool) {
 	var near *Value
 	for k := range i.Others {
 		v := &i.Others[k]
-		if v.Category != "" || !v.Has || !of(v) || !n.suits(v, i.Unit) {
+		if v.Category != "" || !v.Has || !of(v) || !n.suits(v.Kind, i.Unit) {
 			continue
 		}
 		if n.equals(v, i.Unit) {
@@ -137,7 +137,7 @@ func (r *reading) ofMonth(n *number, subject []int) (result, bool) {
 	}
 	i := r.facts.at(subject[0])
 	at := i.at(m, r.facts.Month)
-	if at < 0 || !i.History[at].Has || !n.suits(&i.History[at], i.Unit) {
+	if at < 0 || !i.History[at].Has || !n.suits(i.History[at].Kind, i.Unit) {
 		return result{}, false
 	}
 	return result{held: slipped, near: &i.History[at], of: i, how: n.differs(&i.History[at]), bound: true}, true
@@ -153,8 +153,7 @@ func (r *reading) holdApart(n *number) (result, bool) {
 			continue
 		}
 		i := r.facts.at(c.subject[0])
-		own := Value{}
-		if !i.Known || !i.Now.Has || n.percent && !n.points || !n.points && !n.suits(&own, i.Unit) || n.points && !i.Unit.Percent() {
+		if !i.Known || !i.Now.Has || n.percent && !n.points || !n.points && !n.suits(Own, i.Unit) || n.points && !i.Unit.Percent() {
 			continue
 		}
 		var apart *Value

@@ -151,6 +151,9 @@ func (p Period) EndsBy(q Period) bool { return p.last <= q.last }
 
 // AddMonths moves a month by so many months; n may be negative.
 func (p Period) AddMonths(n int) Period {
+	if n == 0 && p.kind == Month {
+		return p
+	}
 	y, m, _ := date(p.first)
 	return NewMonth(y, m+time.Month(n))
 }
