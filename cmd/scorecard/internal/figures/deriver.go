@@ -5,8 +5,8 @@ import (
 	"slices"
 	"sync"
 
-	"scorecard/cmd/scorecard/internal/commentary"
 	"scorecard/cmd/scorecard/internal/prose"
+	"scorecard/cmd/scorecard/internal/record"
 	"scorecard/cmd/scorecard/internal/scorecard"
 	"scorecard/cmd/scorecard/internal/site"
 	"scorecard/cmd/scorecard/internal/source"
@@ -87,7 +87,7 @@ func (d *Deriver) derive(from *site.Scorecard, before *kept) *kept {
 	k := &kept{from: from, months: map[source.Sum]examined{}}
 	var undecided source.Problems
 	k.scorecard, undecided = newScorecard(from, d.options, before.scorecard)
-	k.examine(before.months, &textReader{glossary: d.glossary, stylist: d.stylist})
+	k.examine(before.months, &textReader{glossary: d.glossary, stylist: d.stylist, records: map[int]*record.Edition{}})
 	k.problems.Add(undecided...)
 	return k
 }
@@ -173,23 +173,4 @@ func (s *Scorecard) Written(month int) source.Sum {
 		all.Add(m.commentary[id].Sum())
 	}
 	return all.Sum()
-}
-
-// answers tells whether references in a text have an answer as at a month,
-// which need not be worked out for a text without any.
-func (s *Scorecard) answers(month int, t *commentary.Text) source.Problems {
-	if len(t.References()) == 0 {
-		return nil
-	}
-	if s.Months[month].newest() == nil {
-		return s.known(month).answerable(t)
-	}
-	e, err := s.Record(month)
-	if err != nil {
-		return nil // said when the month is printed
-	}
-	return unanswered(t, func(ref *commentary.Reference) *source.Problem {
-		_, p := Answer(e, ref)
-		return p
-	})
 }

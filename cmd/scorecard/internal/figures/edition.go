@@ -24,7 +24,7 @@ type Edition struct {
 
 // Edition works out the scorecard as at a month, given by its index.
 func (s *Scorecard) Edition(month int) *Edition {
-	e := s.known(month)
+	e := s.known(month, nil)
 	for n := range e.Rows {
 		r := &e.Rows[n]
 		e.Counts.Add(r.Status, r.Judgement, r.Met)
@@ -38,20 +38,26 @@ func (s *Scorecard) Edition(month int) *Edition {
 }
 
 // known gives an edition without its counts and what changed, which nobody asks
-// of who only looks at rows.
-func (s *Scorecard) known(month int) *Edition {
-	return &Edition{of: s, Scorecard: &s.Frame, Month: &s.Months[month], Index: month, Rows: s.rows(month)}
+// of who only looks at rows. It takes the room of one before, which may be nil
+// and which nobody looks at any more.
+func (s *Scorecard) known(month int, before *Edition) *Edition {
+	e := &Edition{of: s, Scorecard: &s.Frame, Month: &s.Months[month], Index: month}
+	if before != nil {
+		e.Rows = before.Rows
+	}
+	e.Rows = s.rows(month, e.Rows[:0])
+	return e
 }
 
 // before gives the rows of the month before, as far as changes are told from
 // them: those of a closed month as they are recorded.
 func (s *Scorecard) before(month int) []Row {
 	if s.Months[month-1].newest() == nil {
-		return s.rows(month - 1)
+		return s.rows(month-1, nil)
 	}
 	e, err := s.Record(month - 1)
 	if err != nil {
-		return s.rows(month - 1) // the error is said when that month is printed
+		return s.rows(month-1, nil) // the error is said when that month is printed
 	}
 	rows := make([]Row, len(s.Indicators))
 	for n, i := range s.Indicators {
@@ -63,12 +69,13 @@ func (s *Scorecard) before(month int) []Row {
 	return rows
 }
 
-func (s *Scorecard) rows(month int) []Row {
-	rows := make([]Row, len(s.Indicators))
-	for n, i := range s.Indicators {
-		rows[n] = s.row(i, month)
+// rows adds the rows as at a month to a list, which may have room for them.
+func (s *Scorecard) rows(month int, out []Row) []Row {
+	out = slices.Grow(out, len(s.Indicators))
+	for _, i := range s.Indicators {
+		out = append(out, s.row(i, month))
 	}
-	return rows
+	return out
 }
 
 // Row gives the row of an indicator, or nil.

@@ -30,7 +30,7 @@ func (k *kept) examine(known map[source.Sum]examined, r *textReader) {
 		sum := all.Sum()
 		found, ok := known[sum]
 		if !ok {
-			e := s.known(n)
+			e := r.edition(s, n)
 			found = r.read(e)
 			found.problems.Add(r.telling(e, s.secrets(k.from, e), slices.Concat(r.textsOf(e), s.notes(k.from, e)))...)
 			found.problems.Add(e.references()...)
@@ -38,31 +38,37 @@ func (k *kept) examine(known map[source.Sum]examined, r *textReader) {
 			found.problems.Add(e.stated(files[e.Month.Period])...)
 		}
 		k.months[sum] = found
-		k.problems.Add(found.problems...)
-		k.count.Add(found.count)
+		k.add(found)
 	}
-	latest := s.Latest()
-	if latest < 0 {
+	if s.Latest() < 0 {
 		k.problems.Add(s.orphans()...)
 		return
 	}
-	aside := func(month int, t *commentary.Text) {
-		k.problems.Add(s.answers(month, t)...)
-		found := r.aside(s, month, t)
-		k.problems.Add(found.problems...)
-		k.count.Add(found.count)
+	k.asides(r)
+}
+
+func (k *kept) add(found examined) {
+	k.problems.Add(found.problems...)
+	k.count.Add(found.count)
+}
+
+// asides examines the texts that are not about one month: against the newest
+// or, of meetings, against the one that they had.
+func (k *kept) asides(r *textReader) {
+	s := k.scorecard
+	newest := func(t *commentary.Text) {
+		k.add(r.aside(s, s.Latest(), t))
+		k.problems.Add(r.style(t)...)
 	}
-	aside(latest, s.Introduction)
-	k.problems.Add(r.style(s.Introduction)...)
+	newest(s.Introduction)
 	for _, i := range s.Indicators {
-		aside(latest, s.Definitions[i.ID])
-		k.problems.Add(r.style(s.Definitions[i.ID])...)
+		newest(s.Definitions[i.ID])
 	}
 	for _, m := range s.Meetings {
 		month := s.MeetingMonth(m)
-		aside(month, m.Text)
+		k.add(r.aside(s, month, m.Text))
 		if texts := proseOf(nil, "", m.Text); len(texts) > 0 && s.door.plan != nil {
-			e := s.known(month)
+			e := r.edition(s, month)
 			k.problems.Add(r.telling(e, s.secrets(k.from, e), texts)...)
 		}
 	}

@@ -6,6 +6,7 @@ import (
 
 	"scorecard/cmd/scorecard/internal/commentary"
 	"scorecard/cmd/scorecard/internal/prose"
+	"scorecard/cmd/scorecard/internal/record"
 	"scorecard/cmd/scorecard/internal/scorecard"
 	"scorecard/cmd/scorecard/internal/site"
 	"scorecard/cmd/scorecard/internal/source"
@@ -18,6 +19,17 @@ type textReader struct {
 	reader   *prose.Reader // nil until an edition gave it the indicators' names
 	texts    [2]monthTexts // of the last two months that were asked for
 	room     []prose.Indicator
+	last     *Edition                // that was asked for
+	records  map[int]*record.Edition // of closed months that were asked for; nil where there was none to read
+}
+
+// edition gives a scorecard as at a month. It holds until another month is asked
+// for, which takes its room: most texts are about the one before's.
+func (r *textReader) edition(s *Scorecard, month int) *Edition {
+	if r.last == nil || r.last.Index != month {
+		r.last = s.known(month, r.last)
+	}
+	return r.last
 }
 
 // monthTexts is what was written of a month.
@@ -34,8 +46,12 @@ func (r *textReader) textsOf(e *Edition) []prose.Text {
 			return t.texts
 		}
 	}
+	forgotten := r.texts[1].texts
 	r.texts[1] = r.texts[0]
 	r.texts[0] = monthTexts{e.Month, e.texts()}
+	for n := range min(len(forgotten), len(r.texts[0].texts)) {
+		r.texts[0].texts[n].TakeRoom(&forgotten[n])
+	}
 	return r.texts[0].texts
 }
 
@@ -92,13 +108,39 @@ func problemsOf(found []prose.Finding, facts *prose.Facts) (problems source.Prob
 // that it had. Such texts tell of other times and places too, so that a number
 // which is no figure of ours is no finding.
 func (r *textReader) aside(s *Scorecard, month int, t *commentary.Text) examined {
+	out := examined{problems: r.answers(s, month, t)}
 	texts := proseOf(nil, "", t)
-	if len(texts) == 0 || month < 0 {
-		return examined{}
+	if len(texts) == 0 {
+		return out
 	}
-	found, count, facts := r.held(s.known(month), texts)
+	found, count, facts := r.held(r.edition(s, month), texts)
 	found = slices.DeleteFunc(found, func(f prose.Finding) bool { return f.Rule == "unmatched-number" })
-	return examined{problemsOf(found, facts), count}
+	out.problems.Add(problemsOf(found, facts)...)
+	out.count = count
+	return out
+}
+
+// answers tells whether references in a text have an answer as at a month,
+// which need not be worked out for a text without any.
+func (r *textReader) answers(s *Scorecard, month int, t *commentary.Text) source.Problems {
+	if len(t.References()) == 0 {
+		return nil
+	}
+	if s.Months[month].newest() == nil {
+		return r.edition(s, month).answerable(t)
+	}
+	e, ok := r.records[month]
+	if !ok {
+		e, _ = s.Record(month) // an error is said when the month is printed
+		r.records[month] = e
+	}
+	if e == nil {
+		return nil
+	}
+	return unanswered(t, func(ref *commentary.Reference) *source.Problem {
+		_, p := Answer(e, ref)
+		return p
+	})
 }
 
 // style holds a text that is not about a month against the words that readers

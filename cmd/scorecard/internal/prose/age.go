@@ -92,6 +92,9 @@ func (c *counted) add(tokens []token) {
 
 // letters counts the letters and digits of a word.
 func letters(s string) (n int) {
+	if plainWord(s) {
+		return len(s)
+	}
 	for _, c := range s {
 		if unicode.IsLetter(c) || unicode.IsDigit(c) {
 			n++

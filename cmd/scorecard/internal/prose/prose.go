@@ -1,6 +1,8 @@
 package prose
 
 import (
+	"slices"
+
 	"scorecard/cmd/scorecard/internal/commentary"
 	"scorecard/cmd/scorecard/internal/scorecard"
 	"scorecard/cmd/scorecard/internal/source"
@@ -102,14 +104,23 @@ type Text struct {
 // read gives the tokens of one of a text's passages. A text is read by one
 // goroutine at a time.
 func (t *Text) read(k int) []token {
-	if t.tokens == nil {
-		t.tokens = make([][]token, len(t.Passages))
+	if n := len(t.Passages); len(t.tokens) < n {
+		t.tokens = append(t.tokens, make([][]token, n-len(t.tokens))...)
 	}
-	if t.tokens[k] == nil {
+	if len(t.tokens[k]) == 0 {
 		s := t.Passages[k].Text
-		t.tokens[k] = tokenize(make([]token, 0, len(s)/5+4), s)
+		t.tokens[k] = tokenize(slices.Grow(t.tokens[k], len(s)/5+4), s)
 	}
 	return t.tokens[k]
+}
+
+// TakeRoom lets a text that was not read yet be read in the room of one that
+// nobody reads any more.
+func (t *Text) TakeRoom(of *Text) {
+	for k := range of.tokens {
+		of.tokens[k] = of.tokens[k][:0]
+	}
+	t.tokens, of.tokens = of.tokens, nil
 }
 
 // A Finding is a statement that the figures do not bear out, or words that
