@@ -30,7 +30,7 @@ phone: tools ## measure the largest month page on a slow phone and a slow line
 
 SHEETS := 30
 
-print: tools ## count the sheets of A4 that each month prints on; warn of more than SHEETS
+print: tools ## count the sheets of A4 that each month prints on; warn of more than SHEETS, half empty ones, headings at an end
 	SCORECARD_SHEETS=$(SHEETS) go test -count=1 -run '^TestSheets$$' -v ./cmd/scorecard
 
 screens: tools ## take pictures of pages into cmd/scorecard/testdata/screens/

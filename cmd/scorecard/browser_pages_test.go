@@ -362,28 +362,6 @@ const reachedScript = `() => {
 	];
 }`
 
-// testPrint prints every month page. On paper no chart is cut off.
-func testPrint(t *testing.T, b *browser) {
-	for _, month := range b.site.months(t) {
-		t.Run(month, func(t *testing.T) {
-			t.Parallel()
-			tb := b.tab(t)
-			tb.visit(t, month+"/")
-			pdf := tb.printed(t)
-			pages := len(sheet.FindAll(pdf, -1))
-			if pages == 0 {
-				t.Errorf("%s prints no page", month)
-			}
-			t.Logf("%s prints on %d pages, %d kB", month, pages, len(pdf)/1000)
-			for _, width := range []int{642, 718} { // an A4 page within margins of 20 and of 10 mm
-				v := view{width: width, print: true}
-				tb.look(t, v)
-				tb.report(t, v, cutChartsScript)
-			}
-		})
-	}
-}
-
 // cutChartsScript finds drawings that stand out of their figure or of the page,
 // or that no page of A4 can hold whole.
 const cutChartsScript = `() => [...document.querySelectorAll('figure.chart')].flatMap((figure) => {
