@@ -93,52 +93,6 @@ func (r *RowView) monthOf(p scorecard.Period) string {
 	return ""
 }
 
-// Facts prints what is true of the indicator now: its figure, direction,
-// status with the working, target and companions.
-func (r *RowView) Facts() template.HTML {
-	w := r.w.site.words
-	out := markup(r.w.part[:0])
-	out.raw(`<dl class="facts">`)
-	out.fact(words.Upper(w.Period(r.Figure.Period)), func() {
-		out.raw(`<span class="latest">`)
-		out.figure(&r.Figure)
-		out.raw(`</span>`)
-		if unit := r.Indicator.Unit.Word(); unit != "" {
-			out.text(" " + unit)
-		}
-		if r.Due {
-			out.aside(w.Say("indicator.newer-due"))
-		}
-	})
-	out.fact(w.Say("indicator.direction"), func() {
-		out.direction(r.Row)
-		if r.Why != "" {
-			out.aside(w.Say("indicator.why", "why", words.Upper(r.Why)))
-		} else {
-			out.aside(w.Say("indicator.compared", "period", w.Period(r.Baseline.Period), "figure", r.Baseline.String()))
-		}
-	})
-	if r.Target != nil {
-		out.fact(w.Say("indicator.target"), func() {
-			out.text(words.Upper(r.Target.Text) + " ")
-			out.met(w, r.Met)
-		})
-	}
-	if hasLight(r.Row) {
-		out.fact(w.Say("indicator.status"), func() {
-			out.status(w, r.Status)
-			out.aside(w.Say("indicator.why", "why", words.Upper(r.Reason)))
-		})
-	}
-	for n := range r.Companions {
-		c := &r.Companions[n]
-		out.fact(companionTitle(w, c), func() { out.figure(&c.Figure) })
-	}
-	out.raw(`</dl>`)
-	r.w.part = out
-	return out.html()
-}
-
 func (m *markup) fact(title string, print func()) {
 	m.raw(`<div><dt>`)
 	m.text(title)
@@ -255,7 +209,15 @@ func (r *RowView) Notes() template.HTML {
 // Key explains the markers that the indicator's figures use.
 func (r *RowView) Key() template.HTML {
 	out := markup(r.w.part[:0])
-	out.key(r.w.site.words, r.AllMarkers())
+	var markers scorecard.Markers
+	if r.partsOnly() {
+		for n := range r.Categories {
+			markers |= r.Categories[n].AllMarkers()
+		}
+	} else {
+		markers = r.AllMarkers()
+	}
+	out.key(r.w.site.words, markers)
 	r.w.part = out
 	return out.html()
 }

@@ -10,6 +10,9 @@ import (
 	"scorecard/cmd/scorecard/internal/words"
 )
 
+// recent is how many corrections and withdrawals the first page has.
+const recent = 3
+
 // home prints the site's first page.
 func (w *worker) home() {
 	p := HomePage{Page: w.page("", w.site.Title)}
@@ -30,6 +33,11 @@ func (w *worker) home() {
 			link.Latest = w.monthLink(&s.Frame, &s.Months[n].Month)
 		}
 		p.Scorecards = append(p.Scorecards, link)
+	}
+	all := w.allCorrections()
+	for _, c := range all[:min(len(all), recent)] {
+		c.What = "" // its links lead from the page of corrections
+		p.Corrections = append(p.Corrections, c)
 	}
 	w.execute("home.html", "index.html", &p)
 }

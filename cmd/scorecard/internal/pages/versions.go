@@ -281,12 +281,13 @@ type CorrectionsPage struct {
 
 // A CorrectionView is a correction, or a withdrawal, for layouts.
 type CorrectionView struct {
+	Title            string // what it is of: with whose it is where that is not the site's own council
 	Scorecard, Month string // a withdrawal may be of several months, and has none
 	URL              string // of the version, from the root
 	ID               string // of a withdrawal, for links to it; "" for a correction
 	Date, Reason, By string
 	Substantial      bool
-	What             template.HTML // what was put right, or what figures were taken out of
+	What             template.HTML // what was put right, or what figures were taken out of; empty on the home page
 	Withdrawn        bool          // figures were taken out that should not have been published
 }
 
@@ -315,12 +316,12 @@ func corrections(of ...*figures.Scorecard) (out []correction) {
 func correctionsSum(s *figures.Scorecard) source.Sum {
 	all := source.Makings{}
 	for _, c := range corrections(s) {
-		all.Text(s.ID, s.Title, c.dir())
+		all.Text(s.ID, s.Title, s.Publisher, c.dir())
 		all.Add(c.Sum)
 	}
 	for _, one := range withdrawals(s) {
 		for _, l := range one.from {
-			all.Text(s.ID, s.Title, l.dir())
+			all.Text(s.ID, s.Title, s.Publisher, l.dir())
 			all.Add(l.month().Version(l.version).Sum)
 		}
 	}
@@ -331,20 +332,41 @@ func correctionsSum(s *figures.Scorecard) source.Sum {
 func (w *worker) corrections() {
 	p := CorrectionsPage{Page: w.page("corrections/", w.site.words.Say("correction.title"), Crumb{w.site.Title, ""})}
 	p.Description = w.site.words.Say("correction.description")
+	p.Corrections = w.allCorrections()
+	w.execute("corrections.html", "corrections/index.html", &p)
+}
+
+// allCorrections are those of all scorecards and what was withdrawn, newest first.
+func (w *worker) allCorrections() (out []CorrectionView) {
 	withdrawn := withdrawals(w.in.Book.Scorecards...)
 	for _, c := range corrections(w.in.Book.Scorecards...) {
 		for len(withdrawn) > 0 && withdrawn[0].date >= dateOf(c.Version) {
-			p.Corrections, withdrawn = append(p.Corrections, w.withdrawalView(withdrawn[0])), withdrawn[1:]
+			out, withdrawn = append(out, w.withdrawalView(withdrawn[0])), withdrawn[1:]
 		}
-		var what markup
-		w.differences(&what, c.leaf, c.Version)
-		p.Corrections = append(p.Corrections, CorrectionView{Scorecard: c.s.Title, Month: w.site.words.Period(c.Period), URL: c.dir(),
-			Date: w.site.words.Day(dateOf(c.Version)), Reason: c.Reason, By: c.By, Substantial: c.Correction != nil && c.Correction.Substantial, What: what.html()})
+		out = append(out, w.correctionView(c))
 	}
 	for _, one := range withdrawn {
-		p.Corrections = append(p.Corrections, w.withdrawalView(one))
+		out = append(out, w.withdrawalView(one))
 	}
-	w.execute("corrections.html", "corrections/index.html", &p)
+	return out
+}
+
+func (w *worker) correctionView(c correction) CorrectionView {
+	var what markup
+	w.differences(&what, c.leaf, c.Version)
+	month := w.site.words.Period(c.Period)
+	return CorrectionView{Title: w.site.words.Say("correction.heading", "scorecard", w.whose(c.s), "month", month), Scorecard: c.s.Title, Month: month,
+		URL: c.dir(), Date: w.site.words.Day(dateOf(c.Version)), Reason: c.Reason, By: c.By,
+		Substantial: c.Correction != nil && c.Correction.Substantial, What: what.html()}
+}
+
+// whose is a scorecard's title, with its publisher where that is not the site's
+// own council.
+func (w *worker) whose(s *figures.Scorecard) string {
+	if s.Publisher == w.site.Organisation {
+		return s.Title
+	}
+	return joined(s.Title, s.Publisher)
 }
 
 // Revisions prints how the indicator's figures were restated and corrected: what

@@ -164,6 +164,7 @@ type HomePage struct {
 	Page
 	Introduction template.HTML
 	Scorecards   []ScorecardLink
+	Corrections  []CorrectionView // the newest three
 }
 
 // ScorecardLink is a scorecard on the home page.

@@ -91,7 +91,7 @@ func (w *worker) withdrawalView(one *withdrawal) CorrectionView {
 		what.raw(`)</li>`)
 	}
 	what.raw(`</ul>`)
-	return CorrectionView{Scorecard: one.s.Title, URL: one.from[0].dir(), ID: one.id, Date: say.Day(one.date), Reason: one.reason, What: what.html(), Withdrawn: true}
+	return CorrectionView{Title: say.Say("withdrawn.heading", "scorecard", w.whose(one.s)), Scorecard: one.s.Title, URL: one.from[0].dir(), ID: one.id, Date: say.Day(one.date), Reason: one.reason, What: what.html(), Withdrawn: true}
 }
 
 // withdrawalEntry tells of a withdrawal.
