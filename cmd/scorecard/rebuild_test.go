@@ -136,11 +136,16 @@ func firstDifference(got, want []byte) string {
 	return fmt.Sprintf("at %d …%q…, not …%q…", n, part(got), part(want))
 }
 
-// editSize is how many edits are made, and the seed.
-func editSize(t *testing.T) (edits int, seed uint64) {
-	edits, seed = 500, 1
+// historySize is how many edits a site lives through: after more of them it has
+// so many versions of months that most of the time goes into those.
+const historySize = 500
+
+// histories is how many sites are edited, each with drafts and without, and the
+// seed of the first.
+func histories(t *testing.T) (sites int, seed uint64) {
+	sites, seed = 1, 1
 	if os.Getenv("SCORECARD_SOAK") != "" {
-		edits, seed = 10000, rand.Uint64()
+		sites, seed = 10, rand.Uint64()
 	}
 	if v := os.Getenv("SCORECARD_SEED"); v != "" {
 		var err error
@@ -148,43 +153,50 @@ func editSize(t *testing.T) (edits int, seed uint64) {
 			t.Fatal(err)
 		}
 	}
-	return edits, seed
+	return sites, seed
 }
 
-// TestRandomEdits changes a site at random, some edits at a time. After each
+// TestRandomEdits changes sites at random, some edits at a time. After each
 // rebuild its problems, its files and their keys are those of a build from
 // nothing, whatever happened before. SCORECARD_SEED repeats a run.
 func TestRandomEdits(t *testing.T) {
-	count, seed := editSize(t)
-	for n, drafts := range []bool{false, true} {
-		t.Run(fmt.Sprintf("drafts=%v", drafts), func(t *testing.T) {
+	sites, seed := histories(t)
+	t.Logf("SCORECARD_SEED=%d repeats this", seed)
+	for n := range 2 * sites {
+		drafts := n%2 > 0
+		t.Run(fmt.Sprintf("%d/drafts=%v", n/2, drafts), func(t *testing.T) {
 			t.Parallel()
-			t.Logf("SCORECARD_SEED=%d repeats this", seed)
-			e := newEdits(seed + uint64(n))
-			h := &historian{t: t, edits: e, o: buildOptions{drafts: drafts}, keys: map[string]source.Sum{}}
-			r := newRebuild(e.site, h.o)
-			built := r.run(nil)
-			h.compare(built)
-			if h.good == 0 {
-				t.Fatalf("the site has errors before it is edited:\n%v", built.problems)
-			}
-			builds := 0
-			for len(e.log) < count {
-				changed := []string{}
-				for range 1 + e.r.IntN(4) {
-					changed = append(changed, e.edit()...)
-				}
-				if built.problems.Fatal() && e.r.IntN(3) == 0 {
-					changed = append(changed, e.mendAll()...)
-				}
-				built = r.run(e.told(changed))
-				h.compare(built)
-				builds++
-			}
-			t.Logf("%d edits, %d rebuilds, %d of them without errors, %d records", len(e.log), builds, h.good, len(e.closed))
-			if h.good < builds/5 || len(e.closed) < count/100 {
-				t.Errorf("only %d of %d rebuilds had no errors, and %d months were closed, which shows little", h.good, builds, len(e.closed))
-			}
+			liveThrough(t, seed+uint64(n), buildOptions{drafts: drafts})
 		})
+	}
+}
+
+// liveThrough edits one site, from a seed.
+func liveThrough(t *testing.T, seed uint64, o buildOptions) {
+	t.Helper()
+	e := newEdits(seed)
+	h := &historian{t: t, edits: e, o: o, keys: map[string]source.Sum{}}
+	r := newRebuild(e.site, h.o)
+	built := r.run(nil)
+	h.compare(built)
+	if h.good == 0 {
+		t.Fatalf("the site has errors before it is edited:\n%v", built.problems)
+	}
+	builds := 0
+	for len(e.log) < historySize {
+		changed := []string{}
+		for range 1 + e.r.IntN(4) {
+			changed = append(changed, e.edit()...)
+		}
+		if built.problems.Fatal() && e.r.IntN(3) == 0 {
+			changed = append(changed, e.mendAll()...)
+		}
+		built = r.run(e.told(changed))
+		h.compare(built)
+		builds++
+	}
+	t.Logf("%d edits, %d rebuilds, %d of them without errors, %d records", len(e.log), builds, h.good, len(e.closed))
+	if h.good < builds/5 || len(e.closed) < historySize/100 {
+		t.Errorf("only %d of %d rebuilds had no errors, and %d months were closed, which shows little", h.good, builds, len(e.closed))
 	}
 }
