@@ -26,8 +26,8 @@ var figureWords = set("figure", "rate", "percentage", "number", "proportion", "t
 // says of it.
 var tail = set("completed", "done", "held", "carried", "out", "on", "time", "in", "the", "month", "year", "up", "to", "date", "of", "at", "end", "for", "during", "by", "last",
 	"this", "within", "days", "months", "aged", "since", "their", "children", "care", "young", "people", "our", "all", "and", "but", "which", "that", "from", "figure", "rate",
-	"percentage", "number", "level", "as", "per", "over", "under", "with", "or", "more", "council", "dorset", "quarter", "term", "figures", "levels", "numbers", "rates", "performance", "so", "a",
-	"is", "was", "so", "therefore", "however", "yet", "who", "living", "also", "previous", "previously", "when", "compared", "children's", "weeks", "years", "target", "england", "well", "now", "currently", "together", "every", "an", "measure", "indicator", "running", "row", "consecutive", "straight", "successive", "time", "times", "average", "averages", "both", "national", "neighbours", "neighbour", "statistical", "well", "just", "its", "figures", "than", "the", "red", "amber", "green", "rag", "status", "standing", "points", "point", "percent", "cent", "line", "took", "taken", "takes", "take", "across")
+	"percentage", "number", "level", "as", "per", "over", "under", "with", "or", "more", "council", "quarter", "term", "figures", "levels", "numbers", "rates", "performance", "so", "a",
+	"is", "was", "therefore", "however", "yet", "who", "living", "also", "previous", "previously", "when", "compared", "children's", "weeks", "years", "target", "england", "well", "now", "currently", "together", "every", "an", "measure", "indicator", "running", "row", "consecutive", "straight", "successive", "times", "average", "averages", "both", "national", "neighbours", "neighbour", "statistical", "just", "its", "than", "red", "amber", "green", "rag", "status", "standing", "points", "point", "percent", "cent", "line", "took", "taken", "takes", "take", "across")
 
 // bind finds what a claim is about; nil where that cannot be told.
 func (r *reading) bind(c *claim) []int {

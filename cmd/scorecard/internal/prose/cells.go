@@ -3,6 +3,7 @@ package prose
 import (
 	"slices"
 	"strings"
+	"time"
 
 	"scorecard/cmd/scorecard/internal/commentary"
 	"scorecard/cmd/scorecard/internal/scorecard"
@@ -115,7 +116,7 @@ func (p *pass) foreign(t *Text, from, to int) bool {
 func (p *pass) head(t *Text, k int) head {
 	tokens := t.read(k)
 	h := head{words: strings.Trim(lower(strings.Join(strings.Fields(t.Passages[k].Text), " ")), " :*")}
-	s := &scan{tokens: tokens, units: p.reader.units, others: p.reader.others, hidden: make([]bool, len(tokens)+1)}
+	s := p.scan(tokens)
 	mentions := p.reader.names.find(s, p.facts)
 	for _, m := range mentions {
 		for _, i := range m.indicators {
@@ -157,8 +158,7 @@ func (m moment) before(month scorecard.Period) scorecard.Period {
 	} else if m.month > last {
 		y--
 	}
-	p, _ := scorecard.ParseMonth(itoa(y) + "-" + itoa(m.month/10) + itoa(m.month%10))
-	return p
+	return scorecard.NewMonth(y, time.Month(m.month))
 }
 
 // cell reads one cell below headings.
@@ -174,7 +174,7 @@ func (p *pass) cell(t *Text, k int, heads [3]head) {
 		p.prose(in, tokens, t.Section)
 		return
 	}
-	r := &reading{scan: &scan{tokens: tokens, units: p.reader.units, others: p.reader.others, hidden: make([]bool, len(tokens)+1)}, facts: p.facts, section: t.Section, passage: in}
+	r := &reading{scan: p.scan(tokens), facts: p.facts, section: t.Section, passage: in}
 	numbers := r.numbers(nil)
 	if len(numbers) != 1 || numbers[0].at != 0 || numbers[0].to != len(tokens) || numbers[0].kind != Figure || numbers[0].rough {
 		p.notRead(tokens)
@@ -339,7 +339,7 @@ func (i *Indicator) stated(h *head, category string, month scorecard.Period) (ou
 		case ofTarget:
 			own = v.Kind == Target || v.Kind == Threshold && !aims
 		case ofComparator:
-			own = v.Kind == Benchmark && contains(h.group, v.Comparator)
+			own = v.Kind == Benchmark && slices.Contains(h.group, v.Comparator)
 		case ofChange:
 			own = v.Kind == Change
 		case ofCount:
@@ -370,7 +370,7 @@ func (n *number) among(i *Indicator, values []*Value, told bool) (result, bool) 
 			return result{held: matched}, true
 		}
 	}
-	out := result{held: slipped, near: values[0], of: i, how: n.differs(values[0]), bound: true}
+	out := result{held: slipped, near: values[0], of: i, how: n.differs(values[0])}
 	i.values(func(v *Value) bool {
 		if !n.equals(v, i.Unit) || v.Category != values[0].Category {
 			return false
@@ -379,7 +379,7 @@ func (n *number) among(i *Indicator, values []*Value, told bool) (result, bool) 
 		case v.Kind != Own && !told:
 			out = result{held: matched}
 		case v.Kind == Own && values[0].Kind == Own && v.Period != values[0].Period && (told || v.Category == ""):
-			out = result{held: outdated, near: v, of: i, bound: true}
+			out = result{held: outdated, near: v, of: i}
 		default:
 			return false
 		}

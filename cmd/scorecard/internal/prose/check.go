@@ -96,8 +96,9 @@ func (p *pass) readings(in *commentary.Passage, tokens []token, section string) 
 	return func(yield func(*reading) bool) {
 		var carried []int
 		for s := range sentences(tokens) {
-			first := &s.tokens[0] == &tokens[0]
-			r := p.read(&reading{scan: &scan{tokens: s.tokens, first: first}, facts: p.facts, section: section, passage: in, carried: carried})
+			r := &reading{scan: p.scan(s.tokens), facts: p.facts, section: section, passage: in, carried: carried}
+			r.scan.first = &s.tokens[0] == &tokens[0]
+			p.read(r)
 			if !yield(r) {
 				return
 			}
@@ -108,10 +109,19 @@ func (p *pass) readings(in *commentary.Passage, tokens []token, section string) 
 	}
 }
 
+// scan makes ready to read tokens. What it hides is known until the next.
+func (p *pass) scan(tokens []token) *scan {
+	size := len(tokens) + 1
+	if len(p.hidden) < size {
+		p.hidden = make([]bool, 2*size)
+	}
+	clear(p.hidden[:size])
+	return &scan{tokens: tokens, units: p.reader.units, others: p.reader.others, hidden: p.hidden[:size]}
+}
+
 // read reads one sentence.
-func (p *pass) read(r *reading) *reading {
+func (p *pass) read(r *reading) {
 	s, in := r.scan, r.passage
-	s.units, s.others, s.hidden = p.reader.units, p.reader.others, p.room(len(s.tokens)+1)
 	r.mentions = p.reader.names.find(s, p.facts)
 	for _, m := range r.mentions {
 		for i := m.at; i < m.to; i++ {
@@ -132,17 +142,6 @@ func (p *pass) read(r *reading) *reading {
 	r.claimsRead()
 	p.typed = s.numbers(p.typed[:0])
 	r.typedNumbers = slices.DeleteFunc(p.typed, func(n number) bool { return s.hidden[n.at] })
-	return r
-}
-
-// room gives room for what is known of each token of a sentence, which the next
-// one takes.
-func (p *pass) room(size int) []bool {
-	if len(p.hidden) < size {
-		p.hidden = make([]bool, 2*size)
-	}
-	clear(p.hidden[:size])
-	return p.hidden[:size]
 }
 
 func (r *reading) claimsRead() {

@@ -1,6 +1,6 @@
 package prose
 
-// ClaimKind is what a statement says of a figure.
+// A claimKind is what a statement says of a figure.
 type claimKind uint8
 
 const (
@@ -11,7 +11,7 @@ const (
 	lit                       // is red, turned amber
 )
 
-// way is a direction: of a figure, or of how good it is.
+// A way is a direction: of a figure, or of how good it is.
 type way uint8
 
 const (
@@ -23,9 +23,7 @@ const (
 	steady // much the same
 )
 
-var wayWords = [...]string{"", "rose", "fell", "got better", "got worse", "stayed the same", "stayed much the same"}
-
-// against is what a claim compares with.
+// An against is what a claim compares with.
 type against uint8
 
 const (
@@ -220,7 +218,7 @@ func (s *scan) noun(i int) (claim, bool) {
 	if !article || w == level && !c.not {
 		return c, false
 	}
-	if s.word(k).is("of", "with", "without", "despite", "by", "towards", "for", "through", "on", "after", "about", "any", "because") && s.word(k).low != "with" {
+	if s.word(k).is("of", "without", "despite", "by", "towards", "for", "through", "on", "after", "about", "any", "because") {
 		return c, false
 	}
 	if w == level {
@@ -254,7 +252,7 @@ func (s *scan) adjective(k int, c *claim) bool {
 	case t.is("first"):
 		return true
 	case t.is("a", "an", "the", "this", "slight", "small", "significant", "sharp", "marked", "steady", "large", "big", "modest", "gradual", "welcome", "real", "clear",
-		"considerable", "substantial", "notable", "overall", "month-on-month", "monthly", "net", "little", "disappointing", "considerable", "year-on-year", "encouraging", "major", "minor", "great", "in-year"):
+		"considerable", "substantial", "notable", "overall", "month-on-month", "monthly", "net", "little", "disappointing", "year-on-year", "encouraging", "major", "minor", "great", "in-year"):
 	case ordinals[t.low] > 0:
 		c.times, c.exactly = ordinals[t.low], true
 	default:

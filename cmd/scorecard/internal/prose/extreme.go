@@ -110,6 +110,12 @@ func (s *scan) spanOf(c *claim, from int) (int, bool) {
 	return k + 1, !s.word(k+1).is("before", "ago", "group", "to")
 }
 
+// isYear reports whether a token is a year, of either kind: 2023, 2023/24.
+func isYear(t *token) bool {
+	_, ok := yearOf(t)
+	return ok || t.kind == digitsToken && shape(t.low) == YearNumber
+}
+
 // yearOf reads a year of four digits.
 func yearOf(t *token) (int, bool) {
 	if len(t.low) != 4 || !allDigits(t.low) || t.low < "1950" || t.low > "2099" {

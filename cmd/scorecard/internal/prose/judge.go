@@ -75,11 +75,11 @@ func (f *Facts) judgeMove(c *claim, i *Indicator) (verdict, string) {
 	if !base.Has || !now.Has {
 		return unknown, ""
 	}
-	return f.direction(c.way, now, base, i), i.movedWords(now, base)
+	return i.direction(c.way, now, base), i.movedWords(now, base)
 }
 
 // direction reports whether a figure went a way from another.
-func (f *Facts) direction(w way, now, base Value, i *Indicator) verdict {
+func (i *Indicator) direction(w way, now, base Value) verdict {
 	cmp := now.Shown.Cmp(base.Shown)
 	switch w {
 	case up:
@@ -129,14 +129,8 @@ func (i *Indicator) at(m moment, month scorecard.Period) int {
 
 // ym gives the year and month in which a period ends.
 func ym(p scorecard.Period) (year, month int) {
-	s := p.Month().String()
-	if len(s) != 7 {
-		return 0, 0
-	}
-	for _, c := range s[:4] {
-		year = year*10 + int(c-'0')
-	}
-	return year, int(s[5]-'0')*10 + int(s[6]-'0')
+	y, m, _ := p.End()
+	return y, int(m)
 }
 
 // previous gives the figure of the period before one of the history's.
@@ -173,7 +167,7 @@ func (f *Facts) judgeStreak(c *claim, i *Indicator) (verdict, string) {
 		if !base.Has || !i.History[at].Has {
 			break
 		}
-		v := f.direction(c.way, i.History[at], base, i)
+		v := i.direction(c.way, i.History[at], base)
 		if v == unknown {
 			return unknown, ""
 		}
@@ -228,7 +222,7 @@ func (f *Facts) judgeExtreme(c *claim, i *Indicator) (verdict, string) {
 	}
 	for at := from; at < last; at++ {
 		h := &i.History[at]
-		if h.Has && f.beyond(c.way, *h, i) {
+		if h.Has && i.beyond(c.way, *h) {
 			return fails, "was " + i.Unit.Figure(h.Shown) + " in " + h.Period.Name() + ", and is " + i.Unit.Figure(i.Now.Shown)
 		}
 	}
@@ -270,8 +264,8 @@ func perYear(i *Indicator) int {
 }
 
 // beyond reports whether a figure is further in a direction than the newest.
-func (f *Facts) beyond(w way, h Value, i *Indicator) bool {
-	return f.direction(w, h, i.Now, i) == holds
+func (i *Indicator) beyond(w way, h Value) bool {
+	return i.direction(w, h, i.Now) == holds
 }
 
 // judgeCompared holds the figure against the target, or against every
@@ -302,7 +296,7 @@ func (f *Facts) judgeGroup(c *claim, group []int, i *Indicator) (verdict, string
 		if b.Kind != Benchmark || b.Category != "" || !b.Has || !slices.Contains(group, b.Comparator) {
 			continue
 		}
-		v := f.direction(c.way, i.Now, *b, i)
+		v := i.direction(c.way, i.Now, *b)
 		if v == unknown || v == holds {
 			return v, i.againstWords(b.Shown, f.Comparators[b.Comparator].Title)
 		}
@@ -323,7 +317,7 @@ func (f *Facts) judgeTarget(c *claim, i *Indicator) (verdict, string) {
 		says := i.againstWords(t.Shown, "the target")
 		switch c.way {
 		case up, down:
-			return f.direction(c.way, i.Now, *t, i), says
+			return i.direction(c.way, i.Now, *t), says
 		case better:
 			return verdictOf(i.Met), says
 		}

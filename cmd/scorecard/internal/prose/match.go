@@ -51,13 +51,8 @@ func (n *number) roughly(d scorecard.Decimal) bool {
 // values calls f with every figure of an indicator that a text may quote, until
 // f reports true.
 func (i *Indicator) values(f func(*Value) bool) bool {
-	if f(&i.Now) || f(&i.Before) {
+	if i.recent(f) {
 		return true
-	}
-	for n := range i.Others {
-		if f(&i.Others[n]) {
-			return true
-		}
 	}
 	for n := len(i.History) - 3; n >= 0; n-- {
 		if f(&i.History[n]) {
@@ -93,11 +88,10 @@ const (
 
 // A result says what a number was taken for.
 type result struct {
-	held  held
-	near  *Value
-	of    *Indicator
-	how   string // how a slipped number differs
-	bound bool   // the number was bound to what the sentence is about
+	held held
+	near *Value
+	of   *Indicator
+	how  string // how a slipped number differs
 }
 
 // hold compares a number with the figures: those of what it is about first,
@@ -140,7 +134,7 @@ func (r *reading) hold(n *number) result {
 		if out, ok := r.ofMonth(n, subject); ok {
 			return out
 		}
-		return result{held: missed, of: r.facts.at(subject[0]), bound: true}
+		return result{held: missed, of: r.facts.at(subject[0])}
 	}
 	if r.loose(n) {
 		return result{held: tooSmall}
@@ -223,7 +217,7 @@ func (r *reading) changedOtherwise(n *number, subject []int) (result, bool) {
 	if k < 0 || !i.Known {
 		return result{}, false
 	}
-	out := result{held: missed, near: &i.Others[k], of: i, how: n.slip(i.Others[k].Shown), bound: true}
+	out := result{held: missed, near: &i.Others[k], of: i, how: n.slip(i.Others[k].Shown)}
 	if out.how != "" {
 		out.held = slipped
 	}
@@ -334,7 +328,7 @@ func (r *reading) dated(n *number, subject []int, v *Value) result {
 	if v.Period == i.Now.Period || !i.Now.Has || !r.present(n) || r.turnedRound(n, i) {
 		return ok
 	}
-	return result{held: outdated, near: v, of: i, bound: true}
+	return result{held: outdated, near: v, of: i}
 }
 
 // cutOff reports a number that happens to be a figure of long ago as it would be
@@ -351,7 +345,7 @@ func (r *reading) cutOff(n *number, i *Indicator, v *Value) (result, bool) {
 			return result{}, false
 		}
 	}
-	return result{held: slipped, near: &i.Now, of: i, how: n.slip(i.Now.Shown), bound: true}, true
+	return result{held: slipped, near: &i.Now, of: i, how: n.slip(i.Now.Shown)}, true
 }
 
 // turnedRound reports whether a number follows the newest figure: “from 437 to
@@ -389,7 +383,7 @@ func (r *reading) holdHedged(n *number) result {
 	if ok || found {
 		return result{held: matched}
 	}
-	return result{held: missed, of: i, near: &i.Now, bound: true}
+	return result{held: missed, of: i, near: &i.Now}
 }
 
 // governedHedge is governed, with the hedge's words between.

@@ -17,7 +17,7 @@ func (s *scan) stayed(i int) (claim, bool) {
 		c.way = level
 	case t.is("stable", "steady", "static", "consistent", "constant", "level") && s.word(s.back(i)).is("remained", "remains", "stayed", "is", "are", "was", "were", "been", "remain", "held", "stays", "broadly", "relatively", "fairly", "largely"):
 		c.way = steady
-		if s.word(i+1).is("at", "of", "with") && s.word(i+1).low != "at" {
+		if s.word(i+1).is("of", "with") {
 			return c, false
 		}
 	default:

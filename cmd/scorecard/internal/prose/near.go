@@ -18,7 +18,7 @@ func (r *reading) nearSubject(n *number, subject []int) (result, bool) {
 		if !i.Known {
 			continue
 		}
-		out := result{held: slipped, of: i, bound: true}
+		out := result{held: slipped, of: i}
 		i.recent(func(v *Value) bool {
 			if v.Has && n.suits(v.Kind, i.Unit) {
 				out.near, out.how = v, n.slip(v.Shown)

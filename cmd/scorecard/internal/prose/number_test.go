@@ -24,6 +24,8 @@ func TestNumbers(t *testing.T) {
 		{"20 miles at 9.30am", "other measures, other measures"},
 		{"half of them, a third of them, one in five, 9 out of 10", "shares in words, shares in words, shares in words, shares in words"},
 		{"the first half, half term, a third fall", ""},
+		{"a quarter of 2026, one quarter of 2023/24", "years, idioms, years"},
+		{"a quarter of 2000 children, a third of 2000 homes", "shares in words, years, shares in words, years"},
 		{"5 percentage points, 5 per cent, 5 %", "figures, figures, figures"},
 		{"99999999999999999999", "codes"},
 	} {

@@ -50,7 +50,7 @@ func (r *reading) monthOf(at, to int) (moment, bool) {
 		return m, false
 	}
 	for i := end; i < at; i++ {
-		if t := r.word(i); t.kind == markToken || t.kind == digitsToken && !r.hidden[i] || r.month(i) || t.is("compared", "than", "from", "since", "was", "were") && !t.is("was", "were") {
+		if t := r.word(i); t.kind == markToken || t.kind == digitsToken && !r.hidden[i] || r.month(i) || t.is("compared", "than", "from", "since") {
 			return m, false
 		}
 	}
@@ -101,19 +101,12 @@ func (r *reading) otherPeriod(m *mention, period scorecard.Period) (said string,
 		return name, s[len(s)-1:] != strconv.Itoa(n)
 	}
 	named, ok := r.monthOf(m.at, m.to)
-	if !ok {
+	if !ok || period.Kind() != scorecard.Month && period.Kind() != scorecard.Quarter && period.Kind() != scorecard.Term {
 		return "", false
 	}
 	year, last := ym(period)
-	first := scorecard.Period.FirstMonth(period)
-	_, from := ym(first)
-	inside := named.month == last
-	if period.Kind() == scorecard.Quarter || period.Kind() == scorecard.Term {
-		inside = named.month >= from && named.month <= last
-	}
-	if period.Kind() != scorecard.Month && period.Kind() != scorecard.Quarter && period.Kind() != scorecard.Term {
-		return "", false
-	}
+	_, from := ym(period.FirstMonth())
+	inside := named.month >= from && named.month <= last
 	said = capitalised(months[named.month-1])
 	if named.year != 0 {
 		said += " " + strconv.Itoa(named.year)
@@ -207,5 +200,5 @@ func (p *pass) calledPercent(r *reading, n *number) {
 // changes reports whether a number says by how much something changed.
 func (r *reading) changes(n *number) bool {
 	b := r.word(n.at - 1)
-	return b.is("by") || verbs[b.low] > 0 && !b.is("averaged") || b.is("of") && nouns[r.word(n.at-2).low] > 0 || b.is("a") && nouns[r.word(n.to).low] > 0 || slices.Contains([]string{"up", "down"}, b.low)
+	return b.is("by", "up", "down") || verbs[b.low] > 0 || b.is("of") && nouns[r.word(n.at-2).low] > 0 || b.is("a") && nouns[r.word(n.to).low] > 0
 }

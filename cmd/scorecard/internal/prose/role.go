@@ -1,5 +1,7 @@
 package prose
 
+import "slices"
+
 // holdRole compares a number that is said to be a target or a comparator's
 // figure with that. It reports false where it is said to be neither, or where
 // what it is said to be is not known.
@@ -13,7 +15,7 @@ func (r *reading) holdRole(n *number, subject []int) (result, bool) {
 	if r.aimed(n) {
 		of, strict = func(v *Value) bool { return v.Kind == Target || v.Kind == Threshold }, true
 	} else if group, said := r.theirs(n); group != nil {
-		of, strict = func(v *Value) bool { return v.Kind == Benchmark && contains(group, v.Comparator) }, said
+		of, strict = func(v *Value) bool { return v.Kind == Benchmark && slices.Contains(group, v.Comparator) }, said
 	}
 	if of == nil || !i.Known {
 		return result{}, false
@@ -39,7 +41,7 @@ func (r *reading) holdRole(n *number, subject []int) (result, bool) {
 	case n.slip(near.Shown) == "" && (r.toCome() || !r.close(n, near)):
 		return result{}, false
 	}
-	return result{held: slipped, near: near, of: i, how: n.differs(near), bound: true}, true
+	return result{held: slipped, near: near, of: i, how: n.differs(near)}, true
 }
 
 // close reports whether a number is within half of a figure: one that is not
@@ -47,15 +49,6 @@ func (r *reading) holdRole(n *number, subject []int) (result, bool) {
 func (r *reading) close(n *number, v *Value) bool {
 	apart := n.value.Sub(v.Shown.Abs()).Abs()
 	return apart.Add(apart).Cmp(v.Shown.Abs()) <= 0
-}
-
-func contains(list []int, x int) bool {
-	for _, y := range list {
-		if x == y {
-			return true
-		}
-	}
-	return false
 }
 
 // differs says how a number differs from a figure that it is said to be.
@@ -140,7 +133,7 @@ func (r *reading) ofMonth(n *number, subject []int) (result, bool) {
 	if at < 0 || !i.History[at].Has || !n.suits(i.History[at].Kind, i.Unit) {
 		return result{}, false
 	}
-	return result{held: slipped, near: &i.History[at], of: i, how: n.differs(&i.History[at]), bound: true}, true
+	return result{held: slipped, near: &i.History[at], of: i, how: n.differs(&i.History[at])}, true
 }
 
 // holdApart compares a number that says how far what the sentence is about is
@@ -169,7 +162,7 @@ func (r *reading) holdApart(n *number) (result, bool) {
 			}
 		}
 		if apart != nil {
-			return result{held: slipped, near: apart, of: i, how: n.differs(apart), bound: true}, true
+			return result{held: slipped, near: apart, of: i, how: n.differs(apart)}, true
 		}
 	}
 	return result{}, false

@@ -80,7 +80,7 @@ func (s *scan) fromBefore(c *claim, i int) bool {
 	from := false
 	for k := c.to; k < i; k++ {
 		t := s.word(k)
-		from = from || t.is("from", "than", "with") && !t.is("to")
+		from = from || t.is("from", "than", "with")
 		if t.is("to") && from {
 			from = false
 		}

@@ -167,7 +167,7 @@ func (s *scan) timed(n *number) NumberKind {
 	if next.kind == punctToken && !next.is("-") {
 		return Figure
 	}
-	if !s.units[unit] || windowBefore[before.low] || s.word(at+1).is("or", "ago", "in", "running", "later", "earlier") && !s.word(at+1).is("in") {
+	if !s.units[unit] || windowBefore[before.low] || s.word(at+1).is("or", "ago", "running", "later", "earlier") {
 		if s.units[unit] && s.valued(n.at) {
 			n.unit = unit
 			return Figure
@@ -252,7 +252,7 @@ func (s *scan) share(i int) (number, bool) {
 		n.value = ratio(1, 2)
 		return n, true
 	case (t.is("a", "one") && parts[next.low] > 0 || spelt[t.low] > 1 && parts[next.low] > 0) && (after.is("of") || spelt[t.low] > 1 && !after.is("ago", "running")):
-		if next.is("quarter", "quarters") && after.is("of") && isPeriodWord(s.word(i+3)) {
+		if next.is("quarter", "quarters") && after.is("of") && isYear(s.word(i+3)) && !countNoun[s.word(i+4).low] {
 			return n, false
 		}
 		n.to, n.value = i+2, ratio(max(1, spelt[t.low]), parts[next.low])
@@ -261,10 +261,6 @@ func (s *scan) share(i int) (number, bool) {
 		return s.oneIn(n)
 	}
 	return n, false
-}
-
-func isPeriodWord(t *token) bool {
-	return t.is("2022", "2023", "2024", "2025", "the") && t.low != "the"
 }
 
 // oneIn reads “one in five” and “three out of four”.
