@@ -97,6 +97,7 @@ var (
 	someText   = matching(`(?s).+`)
 	anID       = matching(`[a-z0-9]+(-[a-z0-9]+)*`)
 	aPeriod    = matching(`[0-9]{4}(-([0-9]{2}|Q[1-4]|autumn|spring|summer|FY|AY|[0-9]{2}-[0-9]{2}))?|[0-9]{4}-[0-9]{2}/[0-9]{4}-[0-9]{2}`)
+	aDate      = matching(`[0-9]{4}-[0-9]{2}-[0-9]{2}`)
 	markers    = matching(`(\[(c|x|z|low|k|p|r|e|b|f|u)\])*`)
 	aMovement  = matching(`up|down|same|none`)
 	aJudgement = matching(`better|worse|same|none`)
@@ -130,6 +131,12 @@ var monthShape = object(map[string]shape{
 		"status":    object(map[string]shape{"green": count, "amber": count, "red": count, "none": count}),
 		"judgement": object(map[string]shape{"better": count, "worse": count, "same": count, "none": count}),
 	}),
+	"corrections": list(object(map[string]shape{"version": count, "date": aDate, "reason": someText, "substantial": boolean,
+		"changes": list(object(map[string]shape{"kind": matching(`figure|status|direction|target|comparator|definition|sentence|other`),
+			"before": anyText, "after": anyText, "substantial": boolean, "since": count}))})),
+	"withdrawn": list(object(map[string]shape{"date": aDate, "reason": someText, "figures": count})),
+	"later": list(object(map[string]shape{"indicator": anID, "period": aPeriod, "value": number, "display": someText, "correction": boolean,
+		"in": matching(`[0-9]{4}-[0-9]{2}(/v[0-9]+)?`)})),
 })
 
 func matchingNumber(want string) shape {
@@ -148,6 +155,11 @@ func TestDataShape(t *testing.T) {
 		data := s.files[month+"/data.json"]
 		for _, wrong := range shapeOf(data) {
 			t.Errorf("%s/data.json%s", month, wrong)
+		}
+	}
+	for _, has := range []string{`"corrections":[{"version":2,`, `"later":[{"indicator":`} {
+		if !slices.ContainsFunc(s.months(t), func(m string) bool { return bytes.Contains(s.files[m+"/data.json"], []byte(has)) }) {
+			t.Errorf("no month of the site has %s", has)
 		}
 	}
 	data := string(s.files["rotherham/2022-12/data.json"])

@@ -1,6 +1,7 @@
 package main
 
 import (
+	"encoding/json"
 	"encoding/xml"
 	"os"
 	"os/exec"
@@ -39,11 +40,11 @@ type (
 )
 
 // TestFeeds reads the feed of the site and of every scorecard: each tells of
-// every month that is published and of every correction, newest first, at
-// addresses that are there.
+// every month that is published, of every correction and of what is revised,
+// newest first, at addresses that are there.
 func TestFeeds(t *testing.T) {
 	s := buildSite(t)
-	of := map[string]int{} // releases and corrections, by feed
+	of := map[string]int{} // releases, corrections and revisions, by feed
 	for _, m := range s.months(t) {
 		id, _, _ := strings.Cut(m, "/")
 		of[""]++
@@ -53,6 +54,15 @@ func TestFeeds(t *testing.T) {
 			of[id+"/"]++
 			of["corrections"]++
 		}
+	}
+	revisions := revisionsOf(t, s)
+	for in := range revisions {
+		id, _, _ := strings.Cut(in, "/")
+		of[""]++
+		of[id+"/"]++
+	}
+	if len(revisions) == 0 {
+		t.Error("the example site revises no month")
 	}
 	if of["corrections"] == 0 {
 		t.Error("the example site corrects no month")
@@ -75,13 +85,17 @@ func TestFeeds(t *testing.T) {
 		}
 		last, seen := f.Updated, map[string]bool{}
 		for _, e := range f.Entries {
-			page, ours := strings.CutPrefix(e.ID, f.ID)
-			if !ours || s.pages[dir+page+"index.html"] == nil || seen[e.ID] || len(e.Links) != 1 || e.Links[0] != (feedLink{"alternate", e.ID}) {
+			address, revision := strings.CutSuffix(e.ID, "#revised")
+			page, ours := strings.CutPrefix(address, f.ID)
+			if !ours || s.pages[dir+page+"index.html"] == nil || seen[e.ID] || len(e.Links) != 1 || e.Links[0] != (feedLink{"alternate", address}) {
 				t.Errorf("%sfeed.xml: no page is at %s, or two entries are", dir, e.ID)
 			}
 			term := "release"
 			if parts := versionPage.FindStringSubmatch(dir + page + "index.html"); parts != nil && parts[2] != "1" {
 				term = "correction"
+			}
+			if revision {
+				term = "revision"
 			}
 			if e.Updated > last || e.Category.Term != term || !strings.Contains(e.Title, " 20") || len(e.Summary) < 30 {
 				t.Errorf("%sfeed.xml: %+v after %s", dir, e, last)
@@ -89,6 +103,30 @@ func TestFeeds(t *testing.T) {
 			last, seen[e.ID] = e.Updated, true
 		}
 	}
+}
+
+// revisionsOf gives the months that revise figures of others, by what the data
+// of those says is known later.
+func revisionsOf(t *testing.T, s *rendered) map[string]bool {
+	out := map[string]bool{}
+	for _, m := range s.months(t) {
+		var data struct {
+			Later []struct {
+				In         string
+				Correction bool
+			}
+		}
+		if err := json.Unmarshal(s.files[m+"/data.json"], &data); err != nil {
+			t.Fatal(err)
+		}
+		id, _, _ := strings.Cut(m, "/")
+		for _, later := range data.Later {
+			if !later.Correction {
+				out[id+"/"+later.In] = true
+			}
+		}
+	}
+	return out
 }
 
 // TestFeedsValid holds the feeds against the grammar of RFC 4287, by the Nu

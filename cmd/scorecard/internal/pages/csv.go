@@ -3,6 +3,7 @@ package pages
 import (
 	"strings"
 
+	"scorecard/cmd/scorecard/internal/figures"
 	"scorecard/cmd/scorecard/internal/record"
 	"scorecard/cmd/scorecard/internal/scorecard"
 )
@@ -11,6 +12,9 @@ import (
 type sheet struct {
 	b     []byte
 	begun bool // a cell of the current row is there
+
+	at        leaf // whose figures they are
+	corrected map[record.Cell]string
 }
 
 // cell appends a cell. A text that a spreadsheet would take for a formula is
@@ -50,7 +54,8 @@ func (s *sheet) end() {
 
 // dataColumns are the columns of data.csv, the same in every month.
 var dataColumns = []string{"month", "area_code", "area_name", "indicator_id", "ref", "indicator", "section", "category_id", "category",
-	"period", "period_type", "value", "unit", "marker", "numerator", "denominator", "target", "status", "movement", "judgement", "good", "note"}
+	"period", "period_type", "value", "unit", "marker", "numerator", "denominator", "target", "status", "movement", "judgement", "good", "note",
+	"corrected_from", "later_value", "later_in"}
 
 func (s *sheet) header() {
 	for _, c := range dataColumns {
@@ -62,8 +67,9 @@ func (s *sheet) header() {
 // editionCSV prints data.csv: the figures known in a month, one a row, each
 // indicator's back as far as its chart on the month's page; or, with all, as
 // far as they go.
-func (w *worker) editionCSV(e *record.Edition, all bool) []byte {
-	s := &sheet{b: w.data[:0]}
+func (w *worker) editionCSV(l leaf, all bool) []byte {
+	e := w.edition(l)
+	s := &sheet{b: w.data[:0], at: l, corrected: correctedFrom(e)}
 	s.header()
 	for n := range e.Rows {
 		s.row(e, &e.Rows[n], all)
@@ -127,5 +133,27 @@ func (s *sheet) figure(e *record.Edition, r *record.Row, f *record.Figure, compa
 	for _, text := range []string{target, status, movement, judgement, i.Good.String(), f.Note} {
 		s.cell(text)
 	}
+	s.notices(r, f)
 	s.end()
+}
+
+// notices prints what the version before said of a figure that this one corrects
+// and, at the month's own address, what is known of it now.
+func (s *sheet) notices(r *record.Row, f *record.Figure) {
+	cell := record.Cell{Indicator: r.Indicator.ID, Period: f.Period}
+	if r.Category != nil {
+		cell.Category = r.Category.ID
+	}
+	s.cell(s.corrected[cell])
+	var now *figures.Stated
+	if s.at.version == 0 {
+		now = laterOf(s.at.s, r, f)
+	}
+	if now == nil {
+		s.cell("")
+		s.cell("")
+		return
+	}
+	s.number(now.Shown, true)
+	s.cell(statedIn(s.at.s, now))
 }

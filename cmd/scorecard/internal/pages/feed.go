@@ -97,6 +97,7 @@ type release struct {
 	version int // of a correction; 0 for the month
 
 	withdrawn *withdrawal // nil for none
+	revision  bool        // it is the better figures that a month has for earlier periods
 }
 
 // releases lists the newest months of scorecards that are published, newest
@@ -106,6 +107,9 @@ func releases(of ...*figures.Scorecard) (out []release) {
 		for n := range s.Months {
 			if m := &s.Months[n]; !m.Draft() {
 				out = append(out, release{of: s, n: n, date: m.Published})
+				if len(revised(s, n)) > 0 {
+					out = append(out, release{of: s, n: n, date: m.Published, revision: true})
+				}
 			}
 		}
 	}
@@ -116,7 +120,7 @@ func releases(of ...*figures.Scorecard) (out []release) {
 		out = append(out, release{of: one.s, n: one.from[0].n, date: one.date, withdrawn: one})
 	}
 	slices.SortStableFunc(out, func(a, b release) int {
-		return cmp.Or(strings.Compare(b.date, a.date), strings.Compare(a.of.ID, b.of.ID), b.n-a.n, b.version-a.version)
+		return cmp.Or(strings.Compare(b.date, a.date), strings.Compare(a.of.ID, b.of.ID), b.n-a.n, b.version-a.version, order(a.revision)-order(b.revision))
 	})
 	return out[:min(len(out), feedLength)]
 }
@@ -147,6 +151,8 @@ func (w *worker) feed(s *figures.Scorecard) {
 		switch {
 		case r.withdrawn != nil:
 			f.Entries = append(f.Entries, w.withdrawalEntry(r.withdrawn, author))
+		case r.revision:
+			f.Entries = append(f.Entries, w.revisionEntry(r, author))
 		case r.version > 0:
 			f.Entries = append(f.Entries, w.correctionEntry(r, author))
 		default:
@@ -184,7 +190,6 @@ func (w *worker) feedEntry(r release, author string) atomEntry {
 			facts = append(facts, say("follow.figure", "indicator", row.Subject, "figure", row.Figure.String()))
 		}
 	}
-	facts = append(facts, w.revised(r)...)
 	if len(facts) == 0 {
 		facts = []string{say("edition.description", "month", w.site.words.Period(e.Month.Period))}
 	}
@@ -192,24 +197,60 @@ func (w *worker) feedEntry(r release, author string) atomEntry {
 	return out
 }
 
-// revised names what a month says otherwise than those before it, and by more
+// order puts what is false first.
+func order(is bool) int {
+	if is {
+		return 1
+	}
+	return 0
+}
+
+// A revision is a figure as a month says it, and as it was known before.
+type revision struct {
+	*figures.Told
+	now, before *figures.Stated
+}
+
+// revised lists what a month says otherwise than those before it, and by more
 // than counts as a change.
-func (w *worker) revised(r release) (facts []string) {
-	for _, t := range r.of.Told {
-		for n := range t.Statements {
-			st := &t.Statements[n]
-			if n == 0 || st.Month != r.n || st.Correction || !st.Substance || t.Category != "" {
-				continue
-			}
-			for _, i := range r.of.Indicators {
-				if i.ID == t.Indicator {
-					facts = append(facts, w.site.words.Say("follow.revised", "indicator", i.Short, "period", w.site.words.Period(t.Period),
-						"figure", st.Display, "before", t.Statements[n-1].Display))
-				}
+func revised(s *figures.Scorecard, month int) (out []revision) {
+	for _, t := range s.Told {
+		for n := 1; n < len(t.Statements); n++ {
+			if now := &t.Statements[n]; now.Month == month && !now.Correction && now.Substance {
+				out = append(out, revision{t, now, &t.Statements[n-1]})
 			}
 		}
 	}
-	return facts
+	return out
+}
+
+// revisionWords says what was revised.
+func (w *worker) revisionWords(s *figures.Scorecard, r *revision) string {
+	say, i := w.site.words, s.Indicator(r.Indicator)
+	name := i.Short
+	if r.Category != "" && i.Set != nil {
+		name = say.Say("correction.name", "name", name, "of", i.Set.Categories[i.Set.Index(r.Category)].Name)
+	}
+	return say.Say("follow.revised", "indicator", name, "period", say.Period(r.Period), "figure", r.now.Display, "before", r.before.Display)
+}
+
+// revisionEntry tells of better figures for earlier periods that a month has.
+func (w *worker) revisionEntry(r release, author string) atomEntry {
+	m, say := &r.of.Months[r.n].Month, w.site.words.Say
+	address := w.site.BaseURL + monthURL(&r.of.Frame, m)
+	title := say("edition.title", "scorecard", joined(r.of.Title, r.of.Publisher), "month", w.site.words.Period(m.Period))
+	var facts []string
+	for _, one := range revised(r.of, r.n) {
+		facts = append(facts, w.revisionWords(r.of, &one))
+	}
+	out := atomEntry{
+		ID: address + "#revised", Title: say("follow.revision", "title", title), Published: beginning(r.date), Updated: beginning(r.date),
+		Links: []atomLink{{"alternate", "text/html", address}}, Category: atomCategory{"revision"}, Summary: strings.Join(facts, " "),
+	}
+	if of := cmp.Or(r.of.Publisher, author); of != author {
+		out.Author = &atomAuthor{of}
+	}
+	return out
 }
 
 // correctionEntry tells of a version that puts something right.

@@ -87,8 +87,9 @@ func (d *document) decimal(key string, v scorecard.Decimal) {
 }
 
 // monthJSON prints data.json of a month.
-func (w *worker) monthJSON(e *record.Edition) []byte {
+func (w *worker) monthJSON(l leaf) []byte {
 	d := document(w.data[:0])
+	e := w.edition(l)
 	s := e.Scorecard
 	d.open('{')
 	d.int("schema", schema)
@@ -115,6 +116,7 @@ func (w *worker) monthJSON(e *record.Edition) []byte {
 	}
 	d.close(']')
 	d.counts(&e.Counts)
+	d.notices(l, e)
 	d.close('}')
 	d = append(d, '\n')
 	w.data = d

@@ -111,12 +111,16 @@ func (out *shelf) month(l leaf) {
 		}
 	}
 	versions(&page, l)
-	json.Add(l.known())
+	for _, data := range []*source.Makings{&json, &csv} {
+		data.Add(l.known())
+		if versions(data, l); l.version == 0 {
+			data.Add(s.ToldSum())
+		}
+	}
 	json.Text(m.Published)
-	csv.Add(l.known())
 	out.add(dir+"index.html", "month.html", page, func(w *worker) { w.month(l) })
-	out.add(dir+"data.json", dataFile, json, func(w *worker) { w.put(dir+"data.json", w.monthJSON(w.edition(l))) })
-	out.add(dir+"data.csv", dataFile, csv, func(w *worker) { w.put(dir+"data.csv", w.editionCSV(w.edition(l), false)) })
+	out.add(dir+"data.json", dataFile, json, func(w *worker) { w.put(dir+"data.json", w.monthJSON(l)) })
+	out.add(dir+"data.csv", dataFile, csv, func(w *worker) { w.put(dir+"data.csv", w.editionCSV(l, false)) })
 	if l.young() {
 		young := source.Makings{}
 		young.Add(l.known())
@@ -158,8 +162,9 @@ func (out *shelf) scorecard(s *figures.Scorecard) {
 	}
 	out.add(s.ID+"/index.html", "scorecard.html", page, func(w *worker) { w.scorecard(s) })
 	if latest >= 0 {
-		known := s.Known(latest)
-		out.add(s.ID+"/data.csv", dataFile, known[:], func(w *worker) { w.put(s.ID+"/data.csv", w.editionCSV(w.edition(leaf{s, latest, 0}), true)) })
+		known := source.Makings{}
+		known.Add(s.Known(latest), s.ToldSum())
+		out.add(s.ID+"/data.csv", dataFile, known, func(w *worker) { w.put(s.ID+"/data.csv", w.editionCSV(leaf{s, latest, 0}, true)) })
 	}
 	list := source.Makings(s.Sum[:])
 	if latest >= 0 {

@@ -240,14 +240,7 @@ func (w *worker) carried(out *markup, l leaf) {
 // later says beside a figure that it was restated or corrected since.
 func (m *markup) later(w *worker, root string, r *record.Row, f *record.Figure) {
 	s := w.at.s
-	if len(s.Told) == 0 {
-		return
-	}
-	category := ""
-	if r.Category != nil {
-		category = r.Category.ID
-	}
-	now := s.Later(r.Indicator.ID, category, f)
+	now := laterOf(s, r, f)
 	if now == nil {
 		return
 	}
