@@ -6,6 +6,8 @@ import (
 	"slices"
 	"testing"
 
+	"scorecard/cmd/scorecard/internal/disclosure/equations"
+	"scorecard/cmd/scorecard/internal/disclosure/madeup"
 	"scorecard/cmd/scorecard/internal/scorecard"
 )
 
@@ -29,31 +31,31 @@ func drawTiny(r *rand.Rand) (tiny, tinyWorld) {
 		}
 		w[t][3] = r.IntN(w[t][0] + 1)
 	}
-	m := &synthetic{r: r, months: 2, in: &Input{Rule: scorecard.DefaultProtection()}}
-	m.in.Rule.Values = 1000
+	m := &madeup.Scorecard{Rand: r, Months: 2, In: &Input{Rule: scorecard.DefaultProtection()}}
+	m.In.Rule.Values = 1000
 	decimals := r.IntN(2)
 	for t := range w {
-		m.in.Months = append(m.in.Months, m.month(t))
-		m.item("all", t, w[t][0]+w[t][1]+w[t][2])
+		m.In.Months = append(m.In.Months, m.Month(t))
+		m.Item("all", t, w[t][0]+w[t][1]+w[t][2])
 		for k, id := range []string{"a", "b", "c", "s"} {
-			m.item(id, t, w[t][k])
+			m.Item(id, t, w[t][k])
 		}
 		if w[t][0] > 0 {
-			item := m.item("share", t, 0)
-			item.Kind, item.Times, item.HasFraction = Percentage, 100, true
+			item := m.Item("share", t, 0)
+			item.Kind, item.Times, item.HasFraction = equations.Percentage, 100, true
 			item.Numerator, item.Denominator = scorecard.Int(w[t][3]), scorecard.Int(w[t][0])
 			item.Value, _ = scorecard.Ratio(item.Numerator, item.Denominator, 100, decimals)
 		}
 	}
-	m.item("s-ytd", 0, w[0][3])
-	m.item("s-ytd", 1, w[0][3]+w[1][3])
-	m.relate(scorecard.Relation{Kind: scorecard.Sum, Result: operand("all"), Plus: []scorecard.Operand{operand("a"), operand("b"), operand("c")}})
-	m.relate(scorecard.Relation{Kind: scorecard.Part, Result: operand("a"), Plus: []scorecard.Operand{operand("s")}})
-	m.relate(scorecard.Relation{Kind: scorecard.RatioOf, Result: operand("share"), Plus: []scorecard.Operand{operand("s")}, Minus: []scorecard.Operand{operand("a")}, Times: 100})
-	m.relate(scorecard.Relation{Kind: scorecard.Cumulative, Result: operand("s-ytd"), Plus: []scorecard.Operand{operand("s")}, Additive: true, ToDate: true})
-	out := tiny{m.in, make([]bool, len(m.in.Items))}
+	m.Item("s-ytd", 0, w[0][3])
+	m.Item("s-ytd", 1, w[0][3]+w[1][3])
+	m.Relate(scorecard.Relation{Kind: scorecard.Sum, Result: madeup.Operand("all"), Plus: []scorecard.Operand{madeup.Operand("a"), madeup.Operand("b"), madeup.Operand("c")}})
+	m.Relate(scorecard.Relation{Kind: scorecard.Part, Result: madeup.Operand("a"), Plus: []scorecard.Operand{madeup.Operand("s")}})
+	m.Relate(scorecard.Relation{Kind: scorecard.RatioOf, Result: madeup.Operand("share"), Plus: []scorecard.Operand{madeup.Operand("s")}, Minus: []scorecard.Operand{madeup.Operand("a")}, Times: 100})
+	m.Relate(scorecard.Relation{Kind: scorecard.Cumulative, Result: madeup.Operand("s-ytd"), Plus: []scorecard.Operand{madeup.Operand("s")}, Additive: true, ToDate: true})
+	out := tiny{m.In, make([]bool, len(m.In.Items))}
 	for n := range out.hidden {
-		out.hidden[n] = m.in.Items[n].Indicator != "all" && r.IntN(2) == 0
+		out.hidden[n] = m.In.Items[n].Indicator != "all" && r.IntN(2) == 0
 	}
 	return out, w
 }
@@ -168,7 +170,7 @@ func (w World) in(from *Input) *Input {
 // is the same, the relations hold, and the figure in question differs.
 func TestWorlds(t *testing.T) {
 	for _, sound := range []bool{false, true} {
-		in := maker(9, 13, sound)
+		in := madeup.Made(9, 13, sound)
 		plan, audit := Make(in, nil)
 		if len(audit.Exposed()) > 0 || len(audit.Findings) < 15 {
 			t.Fatalf("%d of %d are exposed", len(audit.Exposed()), len(audit.Findings))
@@ -188,8 +190,8 @@ func TestWorlds(t *testing.T) {
 					continue // the rest would take long
 				}
 				other := newSystem(w.in(in))
-				if len(other.broken) > 0 {
-					t.Fatalf("%v: in a world %v", f.Target.Figure, other.broken)
+				if len(other.Broken) > 0 {
+					t.Fatalf("%v: in a world %v", f.Target.Figure, other.Broken)
 				}
 			}
 		}
@@ -200,7 +202,7 @@ func TestWorlds(t *testing.T) {
 func classes(in *Input) string {
 	s := newSystem(in)
 	out := ""
-	for n := range s.numbers {
+	for n := range s.Numbers {
 		out += fmt.Sprint(s.floorOf(n), " ")
 	}
 	return out
@@ -211,7 +213,7 @@ func classes(in *Input) string {
 func TestSamePlanInOtherWorlds(t *testing.T) {
 	tried := 0
 	for seed := range uint64(4) {
-		in := maker(20+seed, 6, seed%2 == 1)
+		in := madeup.Made(20+seed, 6, seed%2 == 1)
 		plan, audit := Make(in, nil)
 		want := classes(in)
 		for _, f := range audit.Findings {

@@ -6,6 +6,7 @@ import (
 	"sync"
 
 	"scorecard/cmd/scorecard/internal/disclosure/cover"
+	"scorecard/cmd/scorecard/internal/disclosure/equations"
 	"scorecard/cmd/scorecard/internal/disclosure/solve"
 	"scorecard/cmd/scorecard/internal/scorecard"
 )
@@ -69,15 +70,15 @@ func Examine(in *Input, withheld func(item int) bool) *Audit {
 // audit asks of each target how many values it could have. The worlds that covers
 // lead to are tried before others are searched for.
 func (s *system) audit(hidden []bool, covers []cover.Cover) *Audit {
-	a := &Audit{Findings: make([]Finding, len(s.targets)), Broken: s.broken, system: s, hidden: hidden}
-	for _, n := range s.unproved {
+	a := &Audit{Findings: make([]Finding, len(s.Targets)), Broken: s.Broken, system: s, hidden: hidden}
+	for _, n := range s.Unproved {
 		if !hidden[n] {
 			a.Unproved = append(a.Unproved, n)
 		}
 	}
-	for n := range s.targets {
-		t := s.targets[n]
-		a.Findings[n] = Finding{Target: t, True: s.decimal(t.number, s.numbers[t.number].home)}
+	for n := range s.Targets {
+		t := s.Targets[n]
+		a.Findings[n] = Finding{Target: t, True: s.decimal(t.Number, s.Numbers[t.Number].Home)}
 		a.Findings[n].Values = []scorecard.Decimal{a.Findings[n].True}
 	}
 	whole := s.solvable(hidden)
@@ -87,7 +88,7 @@ func (s *system) audit(hidden []bool, covers []cover.Cover) *Audit {
 	parts, settled := whole.Components()
 	var known []solve.World
 	for n := range covers {
-		known = append(known, s.movements(covers[n], s.in.Rule.Values)...)
+		known = append(known, s.movements(covers[n], s.In.Rule.Values)...)
 	}
 	jobs := s.jobs(parts, settled, a)
 	jobs.share(known)
@@ -125,8 +126,8 @@ func (s *system) jobs(parts []*solve.Component, settled []bool, a *Audit) jobs {
 		}
 	}
 	all := make(jobs, len(parts))
-	for n := range s.targets {
-		v := s.targets[n].number
+	for n := range s.Targets {
+		v := s.Targets[n].Number
 		if settled[v] {
 			a.Findings[n].All = true
 			continue
@@ -189,10 +190,10 @@ func (j *job) worldsOf(v int) (out []solve.World) {
 // run audits the targets of a component, one after the other.
 func (j *job) run(s *system, a *Audit) {
 	for _, n := range j.targets {
-		t := &s.targets[n]
+		t := &s.Targets[n]
 		need := s.need(t)
-		known := j.worldsOf(t.number)
-		got := j.c.Values(t.number, need, known, s.in.Rule.Budget)
+		known := j.worldsOf(t.Number)
+		got := j.c.Values(t.Number, need, known, s.In.Rule.Budget)
 		for _, w := range got.Worlds {
 			if !slices.ContainsFunc(known, func(k solve.World) bool { return slices.Equal(k, w) }) {
 				j.learn(w)
@@ -202,66 +203,44 @@ func (j *job) run(s *system, a *Audit) {
 		f.All, f.Spent, f.Protected = got.All, got.Spent, need.Met(got.Values)
 		f.Values = f.Values[:0]
 		for _, value := range got.Values {
-			f.Values = append(f.Values, s.decimal(t.number, value))
+			f.Values = append(f.Values, s.decimal(t.Number, value))
 		}
 		f.worlds = got.Worlds
 		for _, w := range got.Worlds {
 			f.Worlds = append(f.Worlds, s.world(w))
 		}
 	}
-	if s.in.Rule.Insider {
+	if s.In.Rule.Insider {
 		j.insiders(s, a)
 	}
 }
 
 // decimal gives a number's value as its figure has it.
 func (s *system) decimal(v int, value int64) scorecard.Decimal {
-	return scorecard.Scaled(value, s.numbers[v].scale)
+	return scorecard.Scaled(value, s.Numbers[v].Scale)
 }
 
 // world puts a world into items. Numbers that no item shows need no substitute.
 func (s *system) world(w solve.World) World {
-	value := func(v int) int64 { return w.Value(v, s.numbers[v].home) }
+	value := func(v int) int64 { return w.Value(v, s.Numbers[v].Home) }
 	var touched []int
 	for _, set := range w {
-		touched = append(touched, s.itemsOf[set.Var]...)
+		touched = append(touched, s.ItemsOf[set.Var]...)
 	}
 	slices.Sort(touched)
 	var out World
 	for _, n := range slices.Compact(touched) {
-		item := &s.in.Items[n]
+		item := &s.In.Items[n]
 		sub := Substitute{n, item.Value, item.Numerator, item.Denominator}
-		if r := &s.ratios[n]; r.has {
-			sub.Numerator, sub.Denominator = s.decimal(r.num, value(r.num)), s.decimal(r.den, value(r.den))
-			if divided(item, s.decimal(r.num, s.numbers[r.num].home), s.decimal(r.den, s.numbers[r.den].home)).Cmp(item.Value) == 0 {
-				sub.Value = divided(item, sub.Numerator, sub.Denominator)
+		if r := &s.Ratios[n]; r.Has {
+			sub.Numerator, sub.Denominator = s.decimal(r.Num, value(r.Num)), s.decimal(r.Den, value(r.Den))
+			if equations.Divided(item, s.decimal(r.Num, s.Numbers[r.Num].Home), s.decimal(r.Den, s.Numbers[r.Den].Home)).Cmp(item.Value) == 0 {
+				sub.Value = equations.Divided(item, sub.Numerator, sub.Denominator)
 			}
 		} else {
-			sub.Value = s.decimal(s.nails[n][0], value(s.nails[n][0])).Round(max(item.Value.Decimals(), s.numbers[s.nails[n][0]].scale))
+			sub.Value = s.decimal(s.Nails[n][0], value(s.Nails[n][0])).Round(max(item.Value.Decimals(), s.Numbers[s.Nails[n][0]].Scale))
 		}
 		out = append(out, sub)
 	}
 	return out
-}
-
-// divided gives a ratio's value as it is rounded for its item.
-func divided(item *Item, num, den scorecard.Decimal) scorecard.Decimal {
-	decimals := item.Value.Decimals()
-	out, ok := scorecard.Ratio(num, den, max(item.Times, 1), decimals)
-	if !ok {
-		return item.Value
-	}
-	n, d := common(num, den)
-	at := *item
-	at.Value = out
-	if least := roundedFacts(&at, [2]int64{1, 1})[0]; item.Rounding == scorecard.RoundDown && least[0]*n+least[1]*d < 0 {
-		out = out.Sub(scorecard.Scaled(1, decimals))
-	}
-	return out
-}
-
-// common gives two decimals as whole numbers of the same unit.
-func common(a, b scorecard.Decimal) (int64, int64) {
-	scale := max(a.Decimals(), b.Decimals())
-	return a.Coefficient(scale), b.Coefficient(scale)
 }

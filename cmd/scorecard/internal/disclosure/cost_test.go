@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"testing"
 
+	"scorecard/cmd/scorecard/internal/disclosure/madeup"
 	"scorecard/cmd/scorecard/internal/scorecard"
 )
 
@@ -25,9 +26,9 @@ func TestCost(t *testing.T) {
 	} {
 		for _, months := range []int{12, 36} {
 			for seed := range uint64(3) {
-				in := maker(seed, months, c.sound)
+				in := madeup.Made(seed, months, c.sound)
 				s := newSystem(in)
-				first := Examine(in, func(n int) bool { return s.primary[n] != scorecard.Shown })
+				first := Examine(in, func(n int) bool { return s.Primary[n] != scorecard.Shown })
 				exact := 0
 				for _, f := range first.Findings {
 					if f.All && len(f.Values) == 1 {
@@ -35,7 +36,7 @@ func TestCost(t *testing.T) {
 					}
 				}
 				plan, audit := Make(in, nil)
-				items, targets := float64(len(in.Items)), float64(len(s.targets))
+				items, targets := float64(len(in.Items)), float64(len(s.Targets))
 				share := float64(len(plan.Withheld)) / items
 				name := fmt.Sprintf("recommended %v, %d months, seed %d", c.sound, months, seed)
 				t.Logf("%s: %.0f items, %.0f sensitive, %d of them known exactly without cover; %d withheld: %.1f%%",
@@ -56,7 +57,7 @@ func TestCost(t *testing.T) {
 
 // bench makes a scorecard of so many months and a plan for it.
 func bench(b *testing.B, months int) (*Input, *Plan, func(int) bool) {
-	in := maker(1, months, false)
+	in := madeup.Made(1, months, false)
 	plan, audit := Make(in, nil)
 	if len(audit.Exposed()) > 0 {
 		b.Fatal("the plan leaves figures exposed")
@@ -85,7 +86,7 @@ func BenchmarkAudit(b *testing.B) {
 func BenchmarkMonth(b *testing.B) {
 	for _, months := range []int{36, 60} {
 		b.Run(fmt.Sprintf("%d months", months), func(b *testing.B) {
-			whole := maker(1, months, false)
+			whole := madeup.Made(1, months, false)
 			before := *whole
 			before.Months = whole.Months[:months-1]
 			before.Items = nil
@@ -106,7 +107,7 @@ func BenchmarkMonth(b *testing.B) {
 func BenchmarkMake(b *testing.B) {
 	for _, months := range []int{36, 60} {
 		b.Run(fmt.Sprintf("%d months", months), func(b *testing.B) {
-			in := maker(1, months, false)
+			in := madeup.Made(1, months, false)
 			for b.Loop() {
 				Make(in, nil)
 			}

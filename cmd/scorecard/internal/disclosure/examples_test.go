@@ -5,13 +5,14 @@ import (
 	"testing"
 	"time"
 
+	"scorecard/cmd/scorecard/internal/disclosure/madeup"
 	"scorecard/cmd/scorecard/internal/scorecard"
 )
 
 // table makes a table of counts with the totals of its rows and columns: an
 // indicator a cell, named r1c1. Totals are r1, c1 and all.
 func table(rule scorecard.Protection, cells [][]int) *Input {
-	m := &synthetic{in: &Input{Rule: rule, Months: []scorecard.Period{scorecard.NewMonth(2020, time.April)}}}
+	m := &madeup.Scorecard{In: &Input{Rule: rule, Months: []scorecard.Period{scorecard.NewMonth(2020, time.April)}}}
 	name := func(row, column int) string {
 		out := ""
 		if row >= 0 {
@@ -26,16 +27,16 @@ func table(rule scorecard.Protection, cells [][]int) *Input {
 		return out
 	}
 	line := func(total string, sum int, parts []scorecard.Operand) {
-		m.item(total, 0, sum).Headline = true
-		m.relate(scorecard.Relation{Kind: scorecard.Sum, Result: operand(total), Plus: parts})
+		m.Item(total, 0, sum).Headline = true
+		m.Relate(scorecard.Relation{Kind: scorecard.Sum, Result: madeup.Operand(total), Plus: parts})
 	}
 	all := 0
 	for row := range cells {
 		sum := 0
 		var parts []scorecard.Operand
 		for column, value := range cells[row] {
-			m.item(name(row, column), 0, value)
-			parts = append(parts, operand(name(row, column)))
+			m.Item(name(row, column), 0, value)
+			parts = append(parts, madeup.Operand(name(row, column)))
 			sum += value
 		}
 		all += sum
@@ -45,22 +46,22 @@ func table(rule scorecard.Protection, cells [][]int) *Input {
 		sum := 0
 		var parts []scorecard.Operand
 		for row := range cells {
-			parts = append(parts, operand(name(row, column)))
+			parts = append(parts, madeup.Operand(name(row, column)))
 			sum += cells[row][column]
 		}
 		line(name(-1, column), sum, parts)
 	}
-	line("all", all, []scorecard.Operand{operand("r1"), operand("r2"), operand("r3")})
+	line("all", all, []scorecard.Operand{madeup.Operand("r1"), madeup.Operand("r2"), madeup.Operand("r3")})
 	if len(cells) > 3 {
-		m.in.Relations = m.in.Relations[:len(m.in.Relations)-1]
+		m.In.Relations = m.In.Relations[:len(m.In.Relations)-1]
 	}
-	return m.in
+	return m.In
 }
 
 // named gives the position of an item.
-func (in *Input) named(t *testing.T, id string) int {
+func named(in *Input, t *testing.T, id string) int {
 	t.Helper()
-	n := slices.IndexFunc(in.Items, func(i Item) bool { return i.Operand == operand(id) })
+	n := slices.IndexFunc(in.Items, func(i Item) bool { return i.Operand == madeup.Operand(id) })
 	if n < 0 {
 		t.Fatalf("there is no item %s", id)
 	}
@@ -71,7 +72,7 @@ func (in *Input) named(t *testing.T, id string) int {
 func (a *Audit) finding(t *testing.T, id string) *Finding {
 	t.Helper()
 	for n := range a.Findings {
-		if a.Findings[n].Target.Figure.value().Operand == operand(id) {
+		if a.Findings[n].Target.Figure.Value().Operand == madeup.Operand(id) {
 			return &a.Findings[n]
 		}
 	}
@@ -92,7 +93,7 @@ func TestTauArgus(t *testing.T) {
 	rule := scorecard.DefaultProtection()
 	rule.Values = 100
 	in := table(rule, [][]int{{5, 2}, {1, 2}, {3, 3}})
-	withheld := []int{in.named(t, "r1c1"), in.named(t, "r1c2"), in.named(t, "r2c1"), in.named(t, "r2c2")}
+	withheld := []int{named(in, t, "r1c1"), named(in, t, "r1c2"), named(in, t, "r2c1"), named(in, t, "r2c2")}
 	got := Examine(in, func(n int) bool { return slices.Contains(withheld, n) }).finding(t, "r1c1")
 	if !got.All || !slices.Equal(ints(got.Values), []int64{3, 4, 5, 6}) {
 		t.Errorf("%v, all %v", ints(got.Values), got.All)
@@ -106,11 +107,11 @@ func fiveByFive(t *testing.T) (*Input, []int) {
 		{20, 31, 12, 44, 15}, {25, 28, 47, 19, 33}, {17, 52, 39, 26, 41}, {36, 24, 18, 29, 22}, {13, 45, 27, 38, 16}})
 	var withheld []int
 	for _, id := range []string{"r1c1", "r1c2", "r2c1", "r2c2", "r2c3", "r3c3", "r3c4", "r4c4", "r4c5", "r5c5", "r5c3"} {
-		n := in.named(t, id)
+		n := named(in, t, id)
 		in.Items[n].Withheld = true
 		withheld = append(withheld, n)
 	}
-	in.Items[in.named(t, "r2c3")].Secret = true
+	in.Items[named(in, t, "r2c3")].Secret = true
 	return in, withheld
 }
 
@@ -138,20 +139,20 @@ func TestTriangulation(t *testing.T) {
 	for decimals, known := range map[int]bool{2: true, 0: false} {
 		rule := scorecard.DefaultProtection()
 		rule.Thresholds[scorecard.Person] = 0 // so that none is withheld
-		m := &synthetic{in: &Input{Rule: rule, Months: []scorecard.Period{scorecard.NewMonth(2020, time.April)}}}
+		m := &madeup.Scorecard{In: &Input{Rule: rule, Months: []scorecard.Period{scorecard.NewMonth(2020, time.April)}}}
 		var all []scorecard.Operand
 		for k, num := range []int{31, 47, 58} {
 			id := string(rune('a' + k))
-			m.percentage(id, 0, 0, 67)
-			item := &m.in.Items[k]
+			m.Percentage(id, 0, 0, 67)
+			item := &m.In.Items[k]
 			item.Numerator = scorecard.Int(num)
 			item.Value, _ = scorecard.Ratio(item.Numerator, item.Denominator, 100, decimals)
-			all = append(all, operand(id))
+			all = append(all, madeup.Operand(id))
 		}
-		m.relate(scorecard.Relation{Kind: scorecard.SamePopulation, Plus: all, Times: 100})
-		m.in.Known = []Known{{Figure: Figure{operand("a denominator"), m.month(0)}, Hi: scorecard.Int(130), HasHi: true, Source: "no council this size has more"}}
-		s := newSystem(m.in)
-		s.targets = []Target{{number: s.ratios[0].den}, {number: s.ratios[0].num}, {number: s.ratios[2].num}}
+		m.Relate(scorecard.Relation{Kind: scorecard.SamePopulation, Plus: all, Times: 100})
+		m.In.Known = []Known{{Figure: Figure{Operand: madeup.Operand("a denominator"), Period: m.Month(0)}, Hi: scorecard.Int(130), HasHi: true, Source: "no council this size has more"}}
+		s := newSystem(m.In)
+		s.Targets = []Target{{Number: s.Ratios[0].Den}, {Number: s.Ratios[0].Num}, {Number: s.Ratios[2].Num}}
 		a := s.audit(make([]bool, 3), nil)
 		for n, f := range a.Findings {
 			if got := f.All && len(f.Values) == 1; got != known {

@@ -58,7 +58,7 @@ func (p *Plan) Unknown(in *Input) (out []scorecard.Withholding) {
 		known[f] = true
 	}
 	for _, w := range p.Withheld {
-		if !known[Figure{w.Operand, w.Period}] {
+		if !known[Figure{Operand: w.Operand, Period: w.Period}] {
 			out = append(out, w)
 		}
 	}

@@ -7,6 +7,8 @@ import (
 	"slices"
 	"testing"
 
+	"scorecard/cmd/scorecard/internal/disclosure/equations"
+	"scorecard/cmd/scorecard/internal/disclosure/madeup"
 	"scorecard/cmd/scorecard/internal/scorecard"
 )
 
@@ -14,11 +16,11 @@ import (
 // of many digits, bases of nothing, relations that do not hold, name nothing or
 // each other, figures given twice.
 func hostile(r *rand.Rand) *Input {
-	m := &synthetic{r: r, months: 1 + r.IntN(3), in: &Input{Rule: scorecard.DefaultProtection()}}
-	m.in.Rule.Budget = 2000
-	m.in.Rule.Insider = r.IntN(4) == 0
-	for t := range m.months {
-		m.in.Months = append(m.in.Months, m.month(t))
+	m := &madeup.Scorecard{Rand: r, Months: 1 + r.IntN(3), In: &Input{Rule: scorecard.DefaultProtection()}}
+	m.In.Rule.Budget = 2000
+	m.In.Rule.Insider = r.IntN(4) == 0
+	for t := range m.Months {
+		m.In.Months = append(m.In.Months, m.Month(t))
 	}
 	ids := []string{"a", "b", "c", "d/x", "d/y", "e"}
 	number := func() scorecard.Decimal {
@@ -26,9 +28,9 @@ func hostile(r *rand.Rand) *Input {
 		return scorecard.Scaled(n, []int{0, 0, 0, 1, 6}[r.IntN(5)])
 	}
 	for range 3 + r.IntN(15) {
-		item := m.item(ids[r.IntN(len(ids))], r.IntN(m.months), 0)
-		item.Period = m.month(r.IntN(m.months))
-		item.Kind = Kind(r.IntN(int(Amount) + 1))
+		item := m.Item(ids[r.IntN(len(ids))], r.IntN(m.Months), 0)
+		item.Period = m.Month(r.IntN(m.Months))
+		item.Kind = equations.Kind(r.IntN(int(equations.Amount) + 1))
 		item.Value, item.Numerator, item.Denominator = number(), number(), number()
 		item.HasFraction, item.ShowsFraction = r.IntN(2) == 0, r.IntN(2) == 0
 		item.Times = []int64{0, 1, 100, 10_000, 1_000_000}[r.IntN(5)]
@@ -40,7 +42,7 @@ func hostile(r *rand.Rand) *Input {
 	}
 	for range r.IntN(6) {
 		one := func() scorecard.Operand {
-			o := operand(append(ids, "none")[r.IntN(len(ids)+1)])
+			o := madeup.Operand(append(ids, "none")[r.IntN(len(ids)+1)])
 			o.Aspect = scorecard.Aspect(r.IntN(3))
 			return o
 		}
@@ -50,14 +52,14 @@ func hostile(r *rand.Rand) *Input {
 			}
 			return out
 		}
-		m.relate(scorecard.Relation{Kind: scorecard.RelationKind(r.IntN(len(scorecard.RelationWords()))), Result: one(), Plus: some(), Minus: some(),
+		m.Relate(scorecard.Relation{Kind: scorecard.RelationKind(r.IntN(len(scorecard.RelationWords()))), Result: one(), Plus: some(), Minus: some(),
 			Apart: r.IntN(2) == 0, Additive: r.IntN(2) == 0, Mean: r.IntN(4) == 0, ToDate: r.IntN(2) == 0, Months: 1 + r.IntN(12), Times: 100,
 			Within: scorecard.Scaled(int64(r.IntN(3)), r.IntN(3))})
 	}
 	if r.IntN(3) == 0 {
-		m.in.Known = []Known{{Figure: m.in.Items[0].Figure, Lo: number(), HasLo: true, Hi: number(), HasHi: r.IntN(2) == 0}}
+		m.In.Known = []Known{{Figure: m.In.Items[0].Figure, Lo: number(), HasLo: true, Hi: number(), HasHi: r.IntN(2) == 0}}
 	}
-	return m.in
+	return m.In
 }
 
 // TestHostile plans whatever might be typed. Nothing panics, and whatever is
@@ -94,7 +96,7 @@ func TestHostile(t *testing.T) {
 		}
 		for k := range plan.Withheld {
 			if w := &plan.Withheld[k]; w.Why == scorecard.CoversAnother {
-				audit.Through(slices.IndexFunc(in.Items, func(i Item) bool { return i.Figure == Figure{w.Operand, w.Period} }), w.Because)
+				audit.Through(slices.IndexFunc(in.Items, func(i Item) bool { return i.Figure == Figure{Operand: w.Operand, Period: w.Period} }), w.Because)
 			}
 		}
 	}

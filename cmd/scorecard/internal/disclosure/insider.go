@@ -7,23 +7,23 @@ import "scorecard/cmd/scorecard/internal/disclosure/solve"
 // stays open to strangers may be closed to them.
 func (j *job) insiders(s *system, a *Audit) {
 	for _, alone := range j.c.Vars {
-		n := &s.numbers[alone]
-		if !n.people || n.home != n.units() || s.in.threshold(n.sensitivity) == 0 {
+		n := &s.Numbers[alone]
+		if !n.People || n.Home != n.Units() || s.In.Threshold(n.Sensitivity) == 0 {
 			continue
 		}
 		fixed := j.c.Fixed(alone)
 		for _, t := range j.targets {
 			f := &a.Findings[t]
-			v := s.targets[t].number
+			v := s.Targets[t].Number
 			if v == alone || !f.Protected {
 				continue
 			}
-			need := s.need(&s.targets[t])
-			got := fixed.Values(v, need, j.worldsOf(v), s.in.Rule.Budget)
+			need := s.need(&s.Targets[t])
+			got := fixed.Values(v, need, j.worldsOf(v), s.In.Rule.Budget)
 			if need.Met(got.Values) || j.sameOnes(s, v, alone) {
 				continue
 			}
-			who := n.figure
+			who := n.Figure
 			f.Insider, f.Protected, f.Spent = &who, false, got.Spent
 		}
 	}
@@ -34,13 +34,13 @@ func (j *job) insiders(s *system, a *Audit) {
 func (j *job) sameOnes(s *system, v, alone int) bool {
 	worlds := j.worldsOf(v)
 	for _, w := range worlds {
-		if moved(w, v)-s.numbers[v].home != moved(w, alone)-s.numbers[alone].home {
+		if moved(w, v)-s.Numbers[v].Home != moved(w, alone)-s.Numbers[alone].Home {
 			return false
 		}
 	}
 	only := solve.Need{Values: 2, AtLeast: solve.NoLess}
-	there := j.c.Fixed(alone).Values(v, only, nil, s.in.Rule.Budget)
-	back := j.c.Fixed(v).Values(alone, only, nil, s.in.Rule.Budget)
+	there := j.c.Fixed(alone).Values(v, only, nil, s.In.Rule.Budget)
+	back := j.c.Fixed(v).Values(alone, only, nil, s.In.Rule.Budget)
 	return len(worlds) > 0 && there.All && back.All && len(there.Values) == 1 && len(back.Values) == 1
 }
 

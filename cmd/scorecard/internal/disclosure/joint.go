@@ -38,7 +38,7 @@ func (a *Audit) Joints() []Joint {
 	for n := range p.packs {
 		out[n].World = a.system.world(p.packs[n].world)
 		for k := range a.Findings {
-			v := a.Findings[k].Target.number
+			v := a.Findings[k].Target.Number
 			if at := moved(p.packs[n].world, v); at != solve.NoLess {
 				out[n].Moves = append(out[n].Moves, Moved{k, a.system.decimal(v, at)})
 			}

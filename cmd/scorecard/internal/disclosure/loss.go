@@ -1,6 +1,9 @@
 package disclosure
 
-import "scorecard/cmd/scorecard/internal/scorecard"
+import (
+	"scorecard/cmd/scorecard/internal/disclosure/equations"
+	"scorecard/cmd/scorecard/internal/scorecard"
+)
 
 // lossSteps are as many as a cost is divided into: what is lost decides between
 // items of one cost, and never against a cost.
@@ -24,25 +27,25 @@ const mostSize = lossSteps - 2
 func (s *system) losses() []int {
 	printed, all, whole := map[series]int{}, map[series]int{}, map[series]int{}
 	at := func(item *Item) series { return series{item.Operand, item.Period.Kind()} }
-	for _, n := range s.order() {
-		item := &s.in.Items[n]
+	for _, n := range s.Order() {
+		item := &s.In.Items[n]
 		all[at(item)]++
-		if v := s.nails[n][0]; s.primary[n] == scorecard.Shown && s.in.classOf(item.Sensitivity, s.numbers[v].home, s.numbers[v].units()) != zero {
+		if v := s.Nails[n][0]; s.Primary[n] == scorecard.Shown && s.In.ClassOf(item.Sensitivity, s.Numbers[v].Home, s.Numbers[v].Units()) != equations.Zero {
 			whole[at(item)]++
 		}
-		if item.Printed && item.Kind == Count {
+		if item.Printed && item.Kind == equations.Count {
 			printed[at(item)] = s.size(item)
 		}
 	}
 	totals := map[scorecard.Operand]bool{}
-	for n := range s.in.Relations {
-		if r := &s.in.Relations[n]; addsUp(r.Kind) {
+	for n := range s.In.Relations {
+		if r := &s.In.Relations[n]; equations.AddsUp(r.Kind) {
 			totals[r.Result] = true
 		}
 	}
-	out := make([]int, len(s.in.Items))
-	for n := range s.in.Items {
-		of := at(&s.in.Items[n])
+	out := make([]int, len(s.In.Items))
+	for n := range s.In.Items {
+		of := at(&s.In.Items[n])
 		size, known := printed[of]
 		if !known {
 			size = mostSize * whole[of] / all[of]
@@ -58,9 +61,9 @@ func (s *system) losses() []int {
 // size gives how much a count that everybody knows tells, from 0 to mostSize:
 // below four times the threshold, below four times that, or more.
 func (s *system) size(item *Item) (size int) {
-	least := s.in.Rule.Thresholds[item.Sensitivity]
+	least := s.In.Rule.Thresholds[item.Sensitivity]
 	if least == 0 {
-		least = classThreshold
+		least = equations.ClassThreshold
 	}
 	for most := 4 * least; size < mostSize && item.Value.Cmp(scorecard.Int(most)) >= 0; most *= 4 {
 		size++

@@ -12,29 +12,29 @@ func (a *Audit) Name(f *Finding) string { return a.system.nameOf(&f.Target) }
 // Public reports whether a finding is about a figure that stands in a record: it
 // is too late to protect it.
 func (a *Audit) Public(f *Finding) bool {
-	return f.Target.item >= 0 && a.system.in.Items[f.Target.item].Printed
+	return f.Target.Item >= 0 && a.system.In.Items[f.Target.Item].Printed
 }
 
 // Item gives the item that is withheld for a finding; false where nothing prints
 // the number.
-func (a *Audit) Item(f *Finding) (int, bool) { return f.Target.item, f.Target.item >= 0 }
+func (a *Audit) Item(f *Finding) (int, bool) { return f.Target.Item, f.Target.Item >= 0 }
 
 // Through gives the relations by which an item would tell a number that is named
 // so, the nearest to the number first: the fewest that lead from one to the other.
 // None where none does.
 func (a *Audit) Through(item int, name string) []string {
 	s := a.system
-	at := slices.IndexFunc(s.targets, func(t Target) bool { return s.nameOf(&t) == name })
+	at := slices.IndexFunc(s.Targets, func(t Target) bool { return s.nameOf(&t) == name })
 	if at < 0 {
 		return nil
 	}
-	from := map[int]step{s.targets[at].number: {row: -1}}
-	for next := []int{s.targets[at].number}; len(next) > 0; next = next[1:] {
-		if slices.Contains(s.nails[item], next[0]) {
+	from := map[int]step{s.Targets[at].Number: {row: -1}}
+	for next := []int{s.Targets[at].Number}; len(next) > 0; next = next[1:] {
+		if slices.Contains(s.Nails[item], next[0]) {
 			return s.named(from, next[0])
 		}
 		for _, row := range s.rowsWith(next[0]) {
-			for _, t := range s.rows[row].terms {
+			for _, t := range s.Rows[row].Terms {
 				if _, seen := from[t.Var]; !seen {
 					from[t.Var] = step{row, next[0]}
 					next = append(next, t.Var)
@@ -52,7 +52,7 @@ type step struct{ row, from int }
 func (s *system) named(steps map[int]step, v int) (out []string) {
 	for at := steps[v]; at.row >= 0; at = steps[at.from] {
 		name := "numerator and denominator"
-		if by := s.rows[at.row].by; by != nil {
+		if by := s.Rows[at.row].By; by != nil {
 			name = by.ID
 			if name == "" {
 				name = by.Words
@@ -68,9 +68,9 @@ func (s *system) named(steps map[int]step, v int) (out []string) {
 
 func (s *system) rowsWith(v int) []int {
 	if s.rowsOf == nil {
-		s.rowsOf = make([][]int, len(s.numbers))
-		for n := range s.rows {
-			for _, t := range s.rows[n].terms {
+		s.rowsOf = make([][]int, len(s.Numbers))
+		for n := range s.Rows {
+			for _, t := range s.Rows[n].Terms {
 				s.rowsOf[t.Var] = append(s.rowsOf[t.Var], n)
 			}
 		}

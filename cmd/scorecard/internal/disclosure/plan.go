@@ -61,29 +61,29 @@ func (s *system) plan(earlier *Plan) (p *Plan, hidden []bool, covers []cover.Cov
 	primary := slices.Clone(hidden)
 	structure := s.structure(slices.Clone(hidden), cost)
 	result := structure.Plan(s.coverTargets())
-	why := make([]scorecard.Reason, len(s.in.Items))
-	because := make([]string, len(s.in.Items))
+	why := make([]scorecard.Reason, len(s.In.Items))
+	because := make([]string, len(s.In.Items))
 	for _, choice := range result.Items {
-		why[choice.Item], because[choice.Item] = scorecard.CoversAnother, s.nameOf(&s.targets[choice.Target])
+		why[choice.Item], because[choice.Item] = scorecard.CoversAnother, s.nameOf(&s.Targets[choice.Target])
 	}
-	hidden = structure.Hidden[:len(s.in.Items)]
+	hidden = structure.Hidden[:len(s.In.Items)]
 	p = &Plan{}
-	p.decide(s.in, keys)
-	for n := range s.in.Items {
-		item := &s.in.Items[n]
+	p.decide(s.In, keys)
+	for n := range s.In.Items {
+		item := &s.In.Items[n]
 		if !hidden[n] {
 			continue
 		}
-		w := scorecard.Withholding{Month: s.in.Months[item.Edition], Operand: item.Operand, Period: item.Period, Why: why[n], Because: because[n]}
+		w := scorecard.Withholding{Month: s.In.Months[item.Edition], Operand: item.Operand, Period: item.Period, Why: why[n], Because: because[n]}
 		if primary[n] {
-			w.Why = s.primary[n]
+			w.Why = s.Primary[n]
 		}
 		if before, because := earlier.reason(item.Figure, w.Month); w.Why == scorecard.Shown || before == scorecard.Withdrawn {
 			w.Why, w.Because = before, because
 		}
 		p.Withheld = append(p.Withheld, w)
 	}
-	p.keep(earlier, s.in.Gone)
+	p.keep(earlier, s.In.Gone)
 	slices.SortStableFunc(p.Withheld, compareWithheld)
 	return p, hidden, result.Covers
 }
@@ -91,7 +91,7 @@ func (s *system) plan(earlier *Plan) (p *Plan, hidden []bool, covers []cover.Cov
 // keep takes over what an earlier plan said of figures that are gone.
 func (p *Plan) keep(earlier *Plan, gone []Figure) {
 	for n := 0; earlier != nil && n < len(earlier.Withheld); n++ {
-		if w := &earlier.Withheld[n]; slices.Contains(gone, Figure{w.Operand, w.Period}) {
+		if w := &earlier.Withheld[n]; slices.Contains(gone, Figure{Operand: w.Operand, Period: w.Period}) {
 			p.Withheld = append(p.Withheld, *w)
 		}
 	}
@@ -109,13 +109,13 @@ func (p *Plan) decide(in *Input, keys []string) {
 // standing gives what is withheld before anything is covered, and what it costs
 // to withhold the rest.
 func (s *system) standing(earlier *Plan, keys []string) (hidden []bool, cost []int) {
-	earlier = earlier.closed(s.in)
-	hidden, cost = make([]bool, len(s.in.Items)), make([]int, len(s.in.Items))
+	earlier = earlier.closed(s.In)
+	hidden, cost = make([]bool, len(s.In.Items)), make([]int, len(s.In.Items))
 	losses := s.losses()
-	for n := range s.in.Items {
-		item := &s.in.Items[n]
-		month := s.in.Months[item.Edition]
-		hidden[n] = !item.Printed && (item.Withheld || s.primary[n] != scorecard.Shown || earlier.Has(item.Figure, month))
+	for n := range s.In.Items {
+		item := &s.In.Items[n]
+		month := s.In.Months[item.Edition]
+		hidden[n] = !item.Printed && (item.Withheld || s.Primary[n] != scorecard.Shown || earlier.Has(item.Figure, month))
 		cost[n] = lossSteps*max(item.Cost, 1) + losses[n]
 		if item.Headline || item.Printed || earlier.decided(month) == keys[item.Edition] {
 			cost[n] = cover.Fixed
@@ -177,56 +177,56 @@ func (s *system) nameOf(t *Target) string {
 // values of figures are no part of it, so that it gives none away and a figure
 // that changes within its class leaves the plan standing.
 func (s *system) keys() []string {
-	lines := make([][]string, len(s.in.Months))
-	name := make([]string, len(s.numbers))
-	latest := func(edition, of int) int { return max(edition, s.numbers[of].edition) }
-	for v := range s.numbers {
-		n := &s.numbers[v]
-		name[v] = fmt.Sprintf("%v|%v|%s|%d|%d", n.figure, s.in.Months[n.edition], n.group, n.scale, s.floorOf(v))
+	lines := make([][]string, len(s.In.Months))
+	name := make([]string, len(s.Numbers))
+	latest := func(edition, of int) int { return max(edition, s.Numbers[of].Edition) }
+	for v := range s.Numbers {
+		n := &s.Numbers[v]
+		name[v] = fmt.Sprintf("%v|%v|%s|%d|%d", n.Figure, s.In.Months[n.Edition], n.Group, n.Scale, s.floorOf(v))
 	}
-	for n := range s.in.Items {
-		item := &s.in.Items[n]
-		line := fmt.Sprintf("item %v %d %d %d %v %d", item.Figure, item.Kind, item.Sensitivity, item.Cost, item.Headline, s.primary[n])
-		for _, v := range s.nails[n] {
+	for n := range s.In.Items {
+		item := &s.In.Items[n]
+		line := fmt.Sprintf("item %v %d %d %d %v %d", item.Figure, item.Kind, item.Sensitivity, item.Cost, item.Headline, s.Primary[n])
+		for _, v := range s.Nails[n] {
 			line += " " + name[v]
 		}
 		lines[item.Edition] = append(lines[item.Edition], line)
 	}
-	for n := range s.rows {
+	for n := range s.Rows {
 		line, edition := "row", 0
-		for _, t := range s.rows[n].terms {
+		for _, t := range s.Rows[n].Terms {
 			line += fmt.Sprintf(" %d*%s", t.Coef, name[t.Var])
 			edition = latest(edition, t.Var)
 		}
 		lines[edition] = append(lines[edition], line)
 	}
-	for n := range s.targets {
-		if t := &s.targets[n]; t.item < 0 && t.Why == scorecard.FewGiving { // which no class tells
-			lines[s.numbers[t.number].edition] = append(lines[s.numbers[t.number].edition], "few "+name[t.number])
+	for n := range s.Targets {
+		if t := &s.Targets[n]; t.Item < 0 && t.Why == scorecard.FewGiving { // which no class tells
+			lines[s.Numbers[t.Number].Edition] = append(lines[s.Numbers[t.Number].Edition], "few "+name[t.Number])
 		}
 	}
-	for _, f := range s.known {
-		line, edition := fmt.Sprintf("known %d %d", f.lo, f.hi), 0 // which is public
-		for _, t := range f.terms {
+	for _, f := range s.Known {
+		line, edition := fmt.Sprintf("known %d %d", f.Lo, f.Hi), 0 // which is public
+		for _, t := range f.Terms {
 			line += fmt.Sprintf(" %d*%s", t.Coef, name[t.Var])
 			edition = latest(edition, t.Var)
 		}
 		lines[edition] = append(lines[edition], line)
 	}
 	for n := len(lines) - 1; n > 0; n-- { // a month's versions are decided together
-		if s.in.Months[n-1] == s.in.Months[n] {
+		if s.In.Months[n-1] == s.In.Months[n] {
 			lines[n-1], lines[n] = append(lines[n-1], lines[n]...), nil
 		}
 	}
-	out := make([]string, len(s.in.Months))
+	out := make([]string, len(s.In.Months))
 	for n := range out {
-		if n > 0 && s.in.Months[n-1] == s.in.Months[n] {
+		if n > 0 && s.In.Months[n-1] == s.In.Months[n] {
 			out[n] = out[n-1]
 			continue
 		}
 		slices.Sort(lines[n])
 		h := sha256.New()
-		fmt.Fprintf(h, "%v\n", s.in.Rule)
+		fmt.Fprintf(h, "%v\n", s.In.Rule)
 		for _, line := range lines[n] {
 			fmt.Fprintln(h, line)
 		}

@@ -16,5 +16,5 @@ func (v *Verdict) Fits() bool { return len(v.Stale) == 0 || v.Sensitive == 0 }
 // Verify holds a plan against figures.
 func (p *Plan) Verify(in *Input) Verdict {
 	s := newSystem(in)
-	return Verdict{len(s.targets), p.stale(in, s.keys()), p.Unknown(in)}
+	return Verdict{len(s.Targets), p.stale(in, s.keys()), p.Unknown(in)}
 }

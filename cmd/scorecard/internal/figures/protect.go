@@ -4,6 +4,7 @@ import (
 	"slices"
 
 	"scorecard/cmd/scorecard/internal/disclosure"
+	"scorecard/cmd/scorecard/internal/disclosure/equations"
 	"scorecard/cmd/scorecard/internal/scorecard"
 	"scorecard/cmd/scorecard/internal/site"
 	"scorecard/cmd/scorecard/internal/source"
@@ -199,11 +200,11 @@ func eachPrinted(from *site.Scorecard, months []*site.Month, call func(f *scorec
 			if !ok {
 				continue
 			}
-			if item.Kind == disclosure.Amount && averages[item.Operand] && f.Value.Sign() >= 0 {
-				item.Kind = disclosure.Mean
+			if item.Kind == equations.Amount && averages[item.Operand] && f.Value.Sign() >= 0 {
+				item.Kind = equations.Mean
 			}
 			item.Edition, item.Printed, item.Withheld = edition, of.printed, of.withheld
-			item.Cost = disclosure.CostOf(&from.Disclosure.Costs, i, &item)
+			item.Cost = equations.CostOf(&from.Disclosure.Costs, i, &item)
 			if most, _ := bases.Decimals(i, f, all.month); item.Value.Decimals() > most && !item.Printed {
 				item.Value, item.Written = item.Value.Round(most), item.Value
 			}
@@ -253,7 +254,7 @@ func Substituted(from *site.Scorecard, months []*site.Month, w disclosure.World)
 func printed(i *scorecard.Indicator, f *scorecard.Figure) (disclosure.Item, bool) {
 	item := disclosure.Item{
 		Figure: figureAt(f),
-		Kind:   disclosure.KindOf(i, f.HasFraction), Sensitivity: i.Sensitivity, ZeroSensitive: i.ZeroTells,
+		Kind:   equations.KindOf(i, f.HasFraction), Sensitivity: i.Sensitivity, ZeroSensitive: i.ZeroTells,
 		Value: f.Value, Numerator: f.Numerator, Denominator: f.Denominator, HasFraction: f.HasFraction, ShowsFraction: f.HasFraction,
 		Times: i.Unit.Times(), Headline: i.Headline && f.Category == "",
 	}
@@ -264,8 +265,8 @@ func printed(i *scorecard.Indicator, f *scorecard.Figure) (disclosure.Item, bool
 	if !ok {
 		item.Value, ok = f.Shown(max(i.Decimals, 1), i.Unit)
 	}
-	if item.Kind == disclosure.Count && item.Value.Sign() < 0 {
-		item.Kind = disclosure.Amount
+	if item.Kind == equations.Count && item.Value.Sign() < 0 {
+		item.Kind = equations.Amount
 	}
 	return item, ok
 }

@@ -1,9 +1,15 @@
-package disclosure
+// Package advice says what an author could do to withhold less: other ways to
+// publish the same scorecard, each with its price (Alternatives), and relations
+// that the figures keep and nobody declared (Suggest).
+package advice
 
 import (
 	"maps"
 	"slices"
+	"strings"
 
+	"scorecard/cmd/scorecard/internal/disclosure"
+	"scorecard/cmd/scorecard/internal/disclosure/equations"
 	"scorecard/cmd/scorecard/internal/scorecard"
 )
 
@@ -21,16 +27,16 @@ type Alternative struct {
 // what happens in a month is little, with categories merged until each is large
 // enough, and with counts rounded to multiples of 5 at a threshold of 8, as the
 // health service does. Those that change nothing are left out.
-func Alternatives(in *Input) []Alternative {
+func Alternatives(in *equations.Input) []Alternative {
 	var out []Alternative
 	for _, a := range []struct {
 		name   string
-		change func(*Input) bool
+		change func(*equations.Input) bool
 	}{
-		{"as it is", func(*Input) bool { return true }},
+		{"as it is", func(*equations.Input) bool { return true }},
 		{"percentages as whole numbers", wholePercentages},
-		{"no year to date beside the months", func(in *Input) bool { return without(in, scorecard.Cumulative) }},
-		{"no rolling figures beside the months", func(in *Input) bool { return without(in, scorecard.RollingSum) }},
+		{"no year to date beside the months", func(in *equations.Input) bool { return without(in, scorecard.Cumulative) }},
+		{"no rolling figures beside the months", func(in *equations.Input) bool { return without(in, scorecard.RollingSum) }},
 		{"twelve months in place of the year to date", rollingForYear},
 		{"quarters in place of months with few", quarterly},
 		{"small categories merged", mergeCategories},
@@ -42,19 +48,19 @@ func Alternatives(in *Input) []Alternative {
 			other.Items[n].Withheld, other.Items[n].Printed = false, false
 		}
 		if a.change(&other) {
-			plan, audit := Make(&other, nil)
+			plan, audit := disclosure.Make(&other, nil)
 			out = append(out, Alternative{a.name, len(other.Items), len(other.Items) - len(plan.Withheld), len(audit.Exposed())})
 		}
 	}
 	return out
 }
 
-func wholePercentages(in *Input) (changed bool) {
+func wholePercentages(in *equations.Input) (changed bool) {
 	for n := range in.Items {
-		if item := &in.Items[n]; item.Kind == Percentage && item.Value.Decimals() > 0 {
+		if item := &in.Items[n]; item.Kind == equations.Percentage && item.Value.Decimals() > 0 {
 			item.Value, changed = item.Value.Round(0), true
 			if item.HasFraction {
-				item.Value = divided(item, item.Numerator, item.Denominator)
+				item.Value = equations.Divided(item, item.Numerator, item.Denominator)
 			}
 		}
 	}
@@ -63,7 +69,7 @@ func wholePercentages(in *Input) (changed bool) {
 
 // without takes out what relations of a kind add up to from figures that are
 // printed too, an indicator's own figures for longer times among them.
-func without(in *Input, kind scorecard.RelationKind) bool {
+func without(in *equations.Input, kind scorecard.RelationKind) bool {
 	gone, months := map[scorecard.Operand]bool{}, map[scorecard.Operand]bool{}
 	for n := range in.Relations {
 		if r := &in.Relations[n]; r.Kind == kind && r.Result != r.Plus[0] {
@@ -73,18 +79,20 @@ func without(in *Input, kind scorecard.RelationKind) bool {
 		}
 	}
 	before := len(in.Items)
-	in.Items = slices.DeleteFunc(in.Items, func(i Item) bool { return gone[i.Operand] || months[i.Operand] && i.Period.Kind() != scorecard.Month })
+	in.Items = slices.DeleteFunc(in.Items, func(i equations.Item) bool {
+		return gone[i.Operand] || months[i.Operand] && i.Period.Kind() != scorecard.Month
+	})
 	return len(in.Items) < before
 }
 
 // mergeCategories adds the smallest categories of each breakdown of counts up
 // until the sum is not small in any period.
-func mergeCategories(in *Input) bool {
+func mergeCategories(in *equations.Input) bool {
 	groups := map[string][]scorecard.Operand{}
 	least := map[scorecard.Operand]int64{}
 	for n := range in.Items {
 		item := &in.Items[n]
-		if item.Kind != Count || item.Category == "" || in.threshold(item.Sensitivity) == 0 {
+		if item.Kind != equations.Count || item.Category == "" || in.Threshold(item.Sensitivity) == 0 {
 			continue
 		}
 		value := item.Value.Trim().Coefficient(item.Value.Trim().Decimals())
@@ -103,15 +111,15 @@ func mergeCategories(in *Input) bool {
 			if least[a] != least[b] {
 				return int(least[a] - least[b])
 			}
-			return compareOperands(a, b)
+			return strings.Compare(a.String(), b.String())
 		})
 		sum, n := int64(0), 0
-		for n < len(parts) && (sum < classThreshold || n < 2) {
+		for n < len(parts) && (sum < equations.ClassThreshold || n < 2) {
 			sum += least[parts[n]]
 			n++
 		}
-		if least[parts[0]] < classThreshold && n < len(parts) {
-			in.merge(indicator, parts[:n])
+		if least[parts[0]] < equations.ClassThreshold && n < len(parts) {
+			merge(in, indicator, parts[:n])
 			changed = true
 		}
 	}
@@ -119,10 +127,10 @@ func mergeCategories(in *Input) bool {
 }
 
 // merge puts one category in the place of several.
-func (in *Input) merge(indicator string, parts []scorecard.Operand) {
+func merge(in *equations.Input, indicator string, parts []scorecard.Operand) {
 	merged := scorecard.Operand{Indicator: indicator, Category: "merged"}
-	at := map[Figure]int{}
-	var items []Item
+	at := map[equations.Figure]int{}
+	var items []equations.Item
 	for _, item := range in.Items {
 		if !slices.Contains(parts, item.Operand) {
 			items = append(items, item)
@@ -149,7 +157,7 @@ func (in *Input) merge(indicator string, parts []scorecard.Operand) {
 	}
 }
 
-func roundToFive(in *Input) bool {
+func roundToFive(in *equations.Input) bool {
 	for class := range in.Rule.Thresholds {
 		if in.Rule.Thresholds[class] > 0 {
 			in.Rule.Thresholds[class] = 8
@@ -157,7 +165,7 @@ func roundToFive(in *Input) bool {
 	}
 	changed := wholePercentages(in)
 	for n := range in.Items {
-		if item := &in.Items[n]; item.Kind == Count && item.Sensitivity != scorecard.NotPeople {
+		if item := &in.Items[n]; item.Kind == equations.Count && item.Sensitivity != scorecard.NotPeople {
 			item.RoundedTo, changed = 5, true
 		}
 		in.Items[n].ShowsFraction = false

@@ -1,14 +1,15 @@
-package disclosure
+package advice
 
 import (
 	"slices"
 
+	"scorecard/cmd/scorecard/internal/disclosure/equations"
 	"scorecard/cmd/scorecard/internal/scorecard"
 )
 
 // monthly gives the newest figures of an operand by month.
-func (in *Input) monthly(o scorecard.Operand) map[scorecard.Period]Item {
-	out := map[scorecard.Period]Item{}
+func monthly(in *equations.Input, o scorecard.Operand) map[scorecard.Period]equations.Item {
+	out := map[scorecard.Period]equations.Item{}
 	for _, item := range in.Items {
 		if before, ok := out[item.Period]; item.Operand == o && item.Period.Kind() == scorecard.Month && (!ok || before.Edition <= item.Edition) {
 			out[item.Period] = item
@@ -19,25 +20,25 @@ func (in *Input) monthly(o scorecard.Operand) map[scorecard.Period]Item {
 
 // over adds up the figures of so many months, of which the last is given; false
 // where one is missing.
-func over(of map[scorecard.Period]Item, last scorecard.Period, months int) (Item, bool) {
+func over(of map[scorecard.Period]equations.Item, last scorecard.Period, months int) (equations.Item, bool) {
 	out, ok := of[last]
 	for k := 1; k < months && ok; k++ {
-		var item Item
+		var item equations.Item
 		item, ok = of[last.AddMonths(-k)]
 		out.Value = out.Value.Add(item.Value)
 		out.Numerator, out.Denominator = out.Numerator.Add(item.Numerator), out.Denominator.Add(item.Denominator)
 	}
 	if out.HasFraction && months > 1 {
-		out.Value = divided(&out, out.Numerator, out.Denominator)
+		out.Value = equations.Divided(&out, out.Numerator, out.Denominator)
 	}
 	return out, ok
 }
 
 // replace puts other figures of an operand in place of those that it has; where
 // with gives none, nothing is printed. A figure that was restated is printed once.
-func (in *Input) replace(o scorecard.Operand, with func(*Item) (Item, bool)) {
-	there := map[Figure]bool{}
-	var items []Item
+func replace(in *equations.Input, o scorecard.Operand, with func(*equations.Item) (equations.Item, bool)) {
+	there := map[equations.Figure]bool{}
+	var items []equations.Item
 	for _, item := range in.Items {
 		if item.Operand == o {
 			var ok bool
@@ -58,14 +59,14 @@ func sumsOfMonths(r *scorecard.Relation) bool {
 
 // rollingForYear prints the last twelve months wherever a year to date of months
 // was printed.
-func rollingForYear(in *Input) (changed bool) {
+func rollingForYear(in *equations.Input) (changed bool) {
 	for n := range in.Relations {
 		r := &in.Relations[n]
 		if r.Kind != scorecard.Cumulative || !sumsOfMonths(r) || !r.ToDate {
 			continue
 		}
-		of := in.monthly(r.Plus[0])
-		in.replace(r.Result, func(item *Item) (Item, bool) {
+		of := monthly(in, r.Plus[0])
+		replace(in, r.Result, func(item *equations.Item) (equations.Item, bool) {
 			changed = true
 			sum, ok := over(of, item.Period.Month(), 12)
 			item.Value = sum.Value
@@ -80,14 +81,14 @@ func rollingForYear(in *Input) (changed bool) {
 // to few in some month, and for what that adds up with; years to date and rolling
 // figures of it as at the end of quarters. What comes into a stock and what leaves
 // it stays: by month, it follows from the stock.
-func quarterly(in *Input) bool {
-	few := in.fewInAMonth()
+func quarterly(in *equations.Input) bool {
+	few := fewInAMonth(in)
 	if len(few) == 0 {
 		return false
 	}
 	for o := range few {
-		of := in.monthly(o)
-		in.replace(o, func(item *Item) (Item, bool) {
+		of := monthly(in, o)
+		replace(in, o, func(item *equations.Item) (equations.Item, bool) {
 			quarter, ends := scorecard.EndingIn(scorecard.Quarter, item.Period.Month())
 			sum, ok := over(of, item.Period.Month(), 3)
 			sum.Period = quarter
@@ -102,7 +103,7 @@ func quarterly(in *Input) bool {
 		case sumsOfMonths(r) && few[r.Plus[0]]:
 			r.Step = scorecard.Quarter
 			if r.Result != r.Plus[0] {
-				in.replace(r.Result, func(item *Item) (Item, bool) {
+				replace(in, r.Result, func(item *equations.Item) (equations.Item, bool) {
 					_, ends := scorecard.EndingIn(scorecard.Quarter, item.Period.Month())
 					return *item, ends
 				})
@@ -115,7 +116,7 @@ func quarterly(in *Input) bool {
 // fewInAMonth gives the figures that add up over months and of which one is
 // withheld for itself, and those that they add up with; none of a sum that has
 // another part.
-func (in *Input) fewInAMonth() map[scorecard.Operand]bool {
+func fewInAMonth(in *equations.Input) map[scorecard.Operand]bool {
 	adds := map[scorecard.Operand]bool{}
 	for n := range in.Relations {
 		if r := &in.Relations[n]; sumsOfMonths(r) {
@@ -143,9 +144,9 @@ func (in *Input) fewInAMonth() map[scorecard.Operand]bool {
 			}
 		}
 	}
-	few, s := map[scorecard.Operand]bool{}, newSystem(in)
+	few, s := map[scorecard.Operand]bool{}, equations.New(in)
 	for n := range in.Items {
-		if o := in.Items[n].Operand; adds[o] && in.Items[n].Period.Kind() == scorecard.Month && s.primary[n] != scorecard.Shown {
+		if o := in.Items[n].Operand; adds[o] && in.Items[n].Period.Kind() == scorecard.Month && s.Primary[n] != scorecard.Shown {
 			few[o] = true
 		}
 	}

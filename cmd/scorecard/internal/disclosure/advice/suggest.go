@@ -1,9 +1,10 @@
-package disclosure
+package advice
 
 import (
 	"slices"
 	"strings"
 
+	"scorecard/cmd/scorecard/internal/disclosure/equations"
 	"scorecard/cmd/scorecard/internal/scorecard"
 )
 
@@ -21,8 +22,8 @@ const fewestPeriods = 4
 // A run is the newest counts of an operand, by period.
 type run struct {
 	operand scorecard.Operand
-	kind    Kind
-	at      map[scorecard.Period]*Item
+	kind    equations.Kind
+	at      map[scorecard.Period]*equations.Item
 }
 
 func (r *run) value(p scorecard.Period) (int64, bool) {
@@ -36,7 +37,7 @@ func (r *run) value(p scorecard.Period) (int64, bool) {
 // Suggest looks for sums of two, totals of a breakdown, stock and flow, years to
 // date and ratios that hold in the figures, and that no relation says. What is
 // not declared cannot be reasoned with, and a reader may know it.
-func Suggest(in *Input) []Suggestion {
+func Suggest(in *equations.Input) []Suggestion {
 	l := &looking{in: in}
 	l.collect()
 	for total := range l.counts {
@@ -51,7 +52,7 @@ func Suggest(in *Input) []Suggestion {
 }
 
 type looking struct {
-	in     *Input
+	in     *equations.Input
 	counts []run
 	ratios []run
 	groups map[string][]*run // the categories of an indicator
@@ -66,7 +67,7 @@ func (l *looking) collect() {
 		item := &l.in.Items[n]
 		r := index[item.Operand]
 		if r == nil {
-			r = &run{item.Operand, item.Kind, map[scorecard.Period]*Item{}}
+			r = &run{item.Operand, item.Kind, map[scorecard.Period]*equations.Item{}}
 			index[item.Operand] = r
 			all = append(all, r)
 		}
@@ -79,12 +80,12 @@ func (l *looking) collect() {
 	for _, r := range all {
 		switch {
 		case len(r.at) < fewestPeriods:
-		case r.kind == Count:
+		case r.kind == equations.Count:
 			l.counts = append(l.counts, *r)
 			if r.operand.Category != "" {
 				l.groups[r.operand.Indicator] = append(l.groups[r.operand.Indicator], r)
 			}
-		case r.kind == Percentage || r.kind == Rate:
+		case r.kind == equations.Percentage || r.kind == equations.Rate:
 			l.ratios = append(l.ratios, *r)
 		}
 	}
@@ -224,7 +225,7 @@ func (l *looking) fractions(ratio *run) {
 				if !k1 || !k2 {
 					continue
 				}
-				if n <= 0 || d <= 0 || n > d && item.Kind == Percentage || !fits(item, n, d, 1) {
+				if n <= 0 || d <= 0 || n > d && item.Kind == equations.Percentage || !equations.Fits(item, n, d, 1) {
 					periods = 0
 					break
 				}

@@ -1,4 +1,4 @@
-package disclosure
+package equations
 
 import (
 	"slices"
@@ -10,7 +10,7 @@ import (
 // averages states of a percentage or average over a longer time, which lies
 // between those within it, what it is made of: its numerator is the sum of their
 // numerators, and its base of their bases. False where no base is known.
-func (s *system) averages(statement *scorecard.Statement) bool {
+func (s *System) averages(statement *scorecard.Statement) bool {
 	if !slices.ContainsFunc(s.editions(statement), func(edition int) bool { return len(s.ratiosOf(statement, edition)) > 0 }) {
 		return false
 	}
@@ -33,12 +33,12 @@ func (s *system) averages(statement *scorecard.Statement) bool {
 
 // sums states of the sums that averages are made of what a relation says of how
 // many they are of: those of a part of the people are a part of the sum.
-func (s *system) sums(statement *scorecard.Statement) {
+func (s *System) sums(statement *scorecard.Statement) {
 	of := *statement
 	of.Summands = slices.Clone(statement.Summands)
 	for n, sum := range of.Summands {
-		all := s.versions[Figure{sum.Operand, sum.Period}.value()]
-		if statement.Relation.Kind != scorecard.Part || sum.Operand.Aspect != scorecard.OfDenominator || len(all) == 0 || s.in.Items[all[0]].Kind != Mean {
+		all := s.versions[Figure{sum.Operand, sum.Period}.Value()]
+		if statement.Relation.Kind != scorecard.Part || sum.Operand.Aspect != scorecard.OfDenominator || len(all) == 0 || s.In.Items[all[0]].Kind != Mean {
 			return
 		}
 		of.Summands[n].Operand.Aspect = scorecard.OfNumerator
@@ -51,15 +51,15 @@ func (s *system) sums(statement *scorecard.Statement) {
 // rests makes, of numerators and bases that no item prints, the number of those in
 // the base who are not in the numerator: who are new in a percentage of the year
 // to date, say.
-func (s *system) rests() {
-	for v := range len(s.numbers) {
-		n := s.numbers[v]
-		base, ok := s.index[numberKey{figure: n.figure.of(scorecard.OfDenominator)}]
-		if n.group == "" || n.figure.Aspect != scorecard.OfNumerator || n.sum() || !ok || s.numbers[base].scale != n.scale || s.numbers[base].home < n.home {
+func (s *System) rests() {
+	for v := range len(s.Numbers) {
+		n := s.Numbers[v]
+		base, ok := s.index[numberKey{figure: n.Figure.of(scorecard.OfDenominator)}]
+		if n.Group == "" || n.Figure.Aspect != scorecard.OfNumerator || n.sum() || !ok || s.Numbers[base].Scale != n.Scale || s.Numbers[base].Home < n.Home {
 			continue
 		}
-		s.remainder(row{fact: fact{terms: []solve.Term{{Var: v, Coef: 1}, {Var: base, Coef: -1}}}, period: n.figure.Period},
-			number{figure: n.figure.value(), edition: n.edition, group: othersWords, scale: n.scale, home: s.numbers[base].home - n.home, sensitivity: n.sensitivity, people: true})
+		s.remainder(Row{Fact: Fact{Terms: []solve.Term{{Var: v, Coef: 1}, {Var: base, Coef: -1}}}, Period: n.Figure.Period},
+			Number{Figure: n.Figure.Value(), Edition: n.Edition, Group: othersWords, Scale: n.Scale, Home: s.Numbers[base].Home - n.Home, Sensitivity: n.Sensitivity, People: true})
 	}
 }
 
@@ -67,20 +67,20 @@ func (s *system) rests() {
 const othersWords = "those who are not"
 
 // sum reports whether a number is what an average is made of, and counts nobody.
-func (n *number) sum() bool { return n.figure.Aspect == scorecard.OfNumerator && !n.people }
+func (n *Number) sum() bool { return n.Figure.Aspect == scorecard.OfNumerator && !n.People }
 
 // few makes targets of sums for too few that no item prints. What an average and
 // how many it is of grow by from one month to the next is the sum for those who
 // are new; what two averages differ by, of whom one has all of the other, is that
 // of the rest.
-func (s *system) few() {
-	for v := range s.numbers {
-		n := &s.numbers[v]
-		if n.group == "" || n.figure.Aspect != scorecard.OfDenominator || n.home <= 0 || n.home >= int64(s.in.Rule.LeastGiving)*n.units() || s.in.threshold(n.sensitivity) == 0 {
+func (s *System) few() {
+	for v := range s.Numbers {
+		n := &s.Numbers[v]
+		if n.Group == "" || n.Figure.Aspect != scorecard.OfDenominator || n.Home <= 0 || n.Home >= int64(s.In.Rule.LeastGiving)*n.Units() || s.In.Threshold(n.Sensitivity) == 0 {
 			continue
 		}
-		for at := range s.numbers {
-			if m := &s.numbers[at]; m.sum() && m.group == n.group && m.figure == n.figure.of(scorecard.OfNumerator) {
+		for at := range s.Numbers {
+			if m := &s.Numbers[at]; m.sum() && m.Group == n.Group && m.Figure == n.Figure.of(scorecard.OfNumerator) {
 				s.target(at, scorecard.FewGiving, -1)
 			}
 		}

@@ -1,4 +1,4 @@
-package disclosure
+package equations
 
 import (
 	"slices"
@@ -7,12 +7,12 @@ import (
 	"scorecard/cmd/scorecard/internal/scorecard"
 )
 
-// newSystem expands items and relations over all periods and editions.
-func newSystem(in *Input) *system {
-	s := &system{in: in, index: map[numberKey]int{}, versions: map[Figure][]int{}, seen: map[string]bool{},
-		facts: make([][]fact, len(in.Items)), nails: make([][]int, len(in.Items)), ratios: make([]ratio, len(in.Items)),
-		primary: make([]scorecard.Reason, len(in.Items))}
-	order := s.order()
+// New expands items and relations over all periods and editions.
+func New(in *Input) *System {
+	s := &System{In: in, index: map[numberKey]int{}, versions: map[Figure][]int{}, seen: map[string]bool{},
+		Facts: make([][]Fact, len(in.Items)), Nails: make([][]int, len(in.Items)), Ratios: make([]Ratio, len(in.Items)),
+		Primary: make([]scorecard.Reason, len(in.Items))}
+	order := s.Order()
 	for _, n := range order {
 		f := in.Items[n].Figure
 		s.versions[f] = append(s.versions[f], n)
@@ -40,34 +40,34 @@ func newSystem(in *Input) *system {
 		s.judge(n)
 	}
 	s.judgeOthers()
-	s.itemsOf = make([][]int, len(s.numbers))
-	for n, nails := range s.nails {
+	s.ItemsOf = make([][]int, len(s.Numbers))
+	for n, nails := range s.Nails {
 		for _, v := range nails {
-			s.itemsOf[v] = append(s.itemsOf[v], n)
+			s.ItemsOf[v] = append(s.ItemsOf[v], n)
 		}
 	}
 	return s
 }
 
-// order gives the items by edition; within one as they stand.
-func (s *system) order() []int {
-	out := make([]int, len(s.in.Items))
+// Order gives the items by edition; within one as they stand.
+func (s *System) Order() []int {
+	out := make([]int, len(s.In.Items))
 	for n := range out {
 		out[n] = n
 	}
-	slices.SortStableFunc(out, func(a, b int) int { return s.in.Items[a].Edition - s.in.Items[b].Edition })
+	slices.SortStableFunc(out, func(a, b int) int { return s.In.Items[a].Edition - s.In.Items[b].Edition })
 	return out
 }
 
 // count makes the number of an item that shows one, and what the item says of
 // it.
-func (s *system) count(n int) {
-	item := &s.in.Items[n]
+func (s *System) count(n int) {
+	item := &s.In.Items[n]
 	v := s.valueOf(n)
-	s.nails[n] = []int{v}
-	home := s.numbers[v].home
+	s.Nails[n] = []int{v}
+	home := s.Numbers[v].Home
 	lo, hi := home, home
-	if b := item.RoundedTo * s.numbers[v].units(); b > 1 && item.Kind == Count {
+	if b := item.RoundedTo * s.Numbers[v].Units(); b > 1 && item.Kind == Count {
 		nearest := (2*home + b) / (2 * b) * b
 		lo, hi = nearest-b/2, nearest+(b-1)/2
 		if b%2 == 0 {
@@ -75,15 +75,15 @@ func (s *system) count(n int) {
 		}
 		lo = max(lo, 0)
 	}
-	s.facts[n] = []fact{{[]solve.Term{{Var: v, Coef: 1}}, lo, hi}}
+	s.Facts[n] = []Fact{{[]solve.Term{{Var: v, Coef: 1}}, lo, hi}}
 }
 
 // valueOf gives the number that an item's value is.
-func (s *system) valueOf(n int) int {
-	item := &s.in.Items[n]
+func (s *System) valueOf(n int) int {
+	item := &s.In.Items[n]
 	value, scale := whole(item.Value)
-	return s.add(numberKey{figure: item.Figure, edition: item.Edition}, number{scale: scale, home: value, sensitivity: item.Sensitivity,
-		signed: item.Kind == Amount || value < 0, people: item.Kind == Count})
+	return s.add(numberKey{figure: item.Figure, edition: item.Edition}, Number{Scale: scale, Home: value, Sensitivity: item.Sensitivity,
+		Signed: item.Kind == Amount || value < 0, People: item.Kind == Count})
 }
 
 // aliases say that a numerator or denominator is a figure of its own; a figure
@@ -93,10 +93,10 @@ type aliases map[Figure]Figure
 // alias collects what ratios, common populations and numerators under another
 // name say. What is declared goes before what only follows from definitions,
 // which stands after it.
-func (s *system) alias() {
+func (s *System) alias() {
 	s.lookup = aliases{}
-	for n := len(s.in.Relations) - 1; n >= 0; n-- {
-		r := &s.in.Relations[n]
+	for n := len(s.In.Relations) - 1; n >= 0; n-- {
+		r := &s.In.Relations[n]
 		switch {
 		case r.Kind == scorecard.RatioOf || r.Kind == scorecard.SamePopulation:
 			for _, p := range s.periods(r) {
@@ -112,7 +112,7 @@ func (s *system) alias() {
 	}
 }
 
-func (s *system) aliasOne(r *scorecard.Relation, statement *scorecard.Statement) {
+func (s *System) aliasOne(r *scorecard.Relation, statement *scorecard.Statement) {
 	at := statement.Summands
 	ratio := Figure{at[0].Operand, at[0].Period}
 	for n, aspect := range []scorecard.Aspect{scorecard.OfNumerator, scorecard.OfDenominator} {
@@ -133,7 +133,7 @@ func (s *system) aliasOne(r *scorecard.Relation, statement *scorecard.Statement)
 
 // numberOf gives the number that a figure is as at an edition; -1 where it is
 // not known. Missing reports whether no edition knows it.
-func (s *system) numberOf(f Figure, edition int) (v int, missing bool) {
+func (s *System) numberOf(f Figure, edition int) (v int, missing bool) {
 	for range 4 { // a ratio's numerator may itself be another's
 		to, ok := s.lookup[f]
 		if !ok {
@@ -155,16 +155,16 @@ func (s *system) numberOf(f Figure, edition int) (v int, missing bool) {
 	switch {
 	case f.Aspect == scorecard.OfValue:
 		return s.valueOf(item), false
-	case !s.ratios[item].has:
+	case !s.Ratios[item].Has:
 		return -1, true
 	case f.Aspect == scorecard.OfNumerator:
-		return s.ratios[item].num, false
+		return s.Ratios[item].Num, false
 	}
-	return s.ratios[item].den, false
+	return s.Ratios[item].Den, false
 }
 
 // periods lists the periods in which a relation is looked at.
-func (s *system) periods(r *scorecard.Relation) []scorecard.Period {
+func (s *System) periods(r *scorecard.Relation) []scorecard.Period {
 	var named []scorecard.Operand
 	if !r.Result.IsZero() {
 		named = append(named, r.Result)
@@ -173,8 +173,8 @@ func (s *system) periods(r *scorecard.Relation) []scorecard.Period {
 		named = append(append(named, r.Plus...), r.Minus...)
 	}
 	var out []scorecard.Period
-	for n := range s.in.Items {
-		item := &s.in.Items[n]
+	for n := range s.In.Items {
+		item := &s.In.Items[n]
 		if !slices.ContainsFunc(named, func(o scorecard.Operand) bool { return o.Indicator == item.Indicator && o.Category == item.Category }) {
 			continue
 		}

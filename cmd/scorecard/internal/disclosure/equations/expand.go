@@ -1,4 +1,4 @@
-package disclosure
+package equations
 
 import (
 	"slices"
@@ -9,7 +9,7 @@ import (
 )
 
 // expand states a relation of every period, as every edition knew it.
-func (s *system) expand(r *scorecard.Relation) {
+func (s *System) expand(r *scorecard.Relation) {
 	if r.Kind == scorecard.RatioOf || r.Kind == scorecard.SamePopulation {
 		return
 	}
@@ -32,19 +32,19 @@ func (s *system) expand(r *scorecard.Relation) {
 
 // breaks notes a relation that nothing is reasoned with. One that only follows
 // from definitions is expected not to hold now and then.
-func (s *system) breaks(r *scorecard.Relation, p scorecard.Period, why string) {
+func (s *System) breaks(r *scorecard.Relation, p scorecard.Period, why string) {
 	if r.ID != "" {
-		s.broken = append(s.broken, Broken{r.ID, p, why})
+		s.Broken = append(s.Broken, Broken{r.ID, p, why})
 	}
 }
 
 // ratiosOf gives the numbers of those of a statement's figures that are ratios
 // with a known base: a relation between such has to be one between whole
 // numbers.
-func (s *system) ratiosOf(statement *scorecard.Statement, edition int) (out []ratio) {
+func (s *System) ratiosOf(statement *scorecard.Statement, edition int) (out []Ratio) {
 	for _, sum := range statement.Summands {
-		if item, _ := s.version(Figure{sum.Operand, sum.Period}, edition); item >= 0 && sum.Operand.Aspect == scorecard.OfValue && s.ratios[item].has {
-			out = append(out, s.ratios[item])
+		if item, _ := s.version(Figure{sum.Operand, sum.Period}, edition); item >= 0 && sum.Operand.Aspect == scorecard.OfValue && s.Ratios[item].Has {
+			out = append(out, s.Ratios[item])
 		}
 	}
 	return out
@@ -53,22 +53,22 @@ func (s *system) ratiosOf(statement *scorecard.Statement, edition int) (out []ra
 // stateRatios states of ratios that they are shares of one whole, whose
 // numerators add to it, or one figure under several names. False where the
 // numbers do not keep that, or where the relation is another.
-func (s *system) stateRatios(r *scorecard.Relation, ratios []ratio, p scorecard.Period) bool {
-	var rows []row
+func (s *System) stateRatios(r *scorecard.Relation, ratios []Ratio, p scorecard.Period) bool {
+	var rows []Row
 	add := func(terms ...solve.Term) {
 		if terms = merged(terms); len(terms) > 0 {
 			s.align(terms, scorecard.Decimal{})
-			rows = append(rows, row{fact: fact{terms: terms}, by: r, period: p})
+			rows = append(rows, Row{Fact: Fact{Terms: terms}, By: r, Period: p})
 		}
 	}
 	first := ratios[0]
-	sum := []solve.Term{{Var: first.den, Coef: -1}}
+	sum := []solve.Term{{Var: first.Den, Coef: -1}}
 	for _, other := range ratios {
-		add(solve.Term{Var: other.den, Coef: 1}, solve.Term{Var: first.den, Coef: -1})
+		add(solve.Term{Var: other.Den, Coef: 1}, solve.Term{Var: first.Den, Coef: -1})
 		if r.Kind == scorecard.SameFigure {
-			add(solve.Term{Var: other.num, Coef: 1}, solve.Term{Var: first.num, Coef: -1})
+			add(solve.Term{Var: other.Num, Coef: 1}, solve.Term{Var: first.Num, Coef: -1})
 		}
-		sum = append(sum, solve.Term{Var: other.num, Coef: 1})
+		sum = append(sum, solve.Term{Var: other.Num, Coef: 1})
 	}
 	if r.Kind == scorecard.Shares {
 		add(sum...)
@@ -76,7 +76,7 @@ func (s *system) stateRatios(r *scorecard.Relation, ratios []ratio, p scorecard.
 		return false
 	}
 	for _, one := range rows {
-		if !s.keeps(one.fact) {
+		if !s.keeps(one.Fact) {
 			return false
 		}
 	}
@@ -87,11 +87,11 @@ func (s *system) stateRatios(r *scorecard.Relation, ratios []ratio, p scorecard.
 }
 
 // editions lists those that changed something about a statement's figures.
-func (s *system) editions(statement *scorecard.Statement) []int {
+func (s *System) editions(statement *scorecard.Statement) []int {
 	var out []int
 	for _, sum := range statement.Summands {
-		for _, n := range s.versions[Figure{sum.Operand, sum.Period}.value()] {
-			out = append(out, s.in.Items[n].Edition)
+		for _, n := range s.versions[Figure{sum.Operand, sum.Period}.Value()] {
+			out = append(out, s.In.Items[n].Edition)
 		}
 	}
 	slices.Sort(out)
@@ -99,7 +99,7 @@ func (s *system) editions(statement *scorecard.Statement) []int {
 }
 
 // state makes a row of what a relation says as at an edition.
-func (s *system) state(statement *scorecard.Statement, edition int) {
+func (s *System) state(statement *scorecard.Statement, edition int) {
 	r := statement.Relation
 	var terms []solve.Term
 	var missing []scorecard.Summand
@@ -126,9 +126,9 @@ func (s *system) state(statement *scorecard.Statement, edition int) {
 	scale := s.align(terms, r.Within)
 	within := r.Within.Trim().Coefficient(scale)
 	whole := statement.Constant * pow10[scale]
-	out := row{fact: fact{terms: merged(terms), lo: whole - within, hi: whole + within}, by: r, period: statement.Period}
+	out := Row{Fact: Fact{Terms: merged(terms), Lo: whole - within, Hi: whole + within}, By: r, Period: statement.Period}
 	switch {
-	case len(out.terms) == 0:
+	case len(out.Terms) == 0:
 	case statement.Sense == scorecard.AtMost:
 		s.atMost(out, scale)
 	case len(missing) > 0:
@@ -139,48 +139,48 @@ func (s *system) state(statement *scorecard.Statement, edition int) {
 }
 
 // align gives terms of different decimals the same, and says how many.
-func (s *system) align(terms []solve.Term, within scorecard.Decimal) int {
+func (s *System) align(terms []solve.Term, within scorecard.Decimal) int {
 	scale := within.Trim().Decimals()
 	for _, t := range terms {
-		scale = max(scale, s.numbers[t.Var].scale)
+		scale = max(scale, s.Numbers[t.Var].Scale)
 	}
 	for n, t := range terms {
-		terms[n].Coef *= pow10[scale-s.numbers[t.Var].scale]
+		terms[n].Coef *= pow10[scale-s.Numbers[t.Var].Scale]
 	}
 	return scale
 }
 
 // row takes a row up, once, where the figures keep it.
-func (s *system) row(r row) {
-	key := termsKey(r.terms)
+func (s *System) row(r Row) {
+	key := termsKey(r.Terms)
 	switch {
 	case s.seen[key]:
-	case !s.keeps(r.fact):
-		s.breaks(r.by, r.period, "the figures do not keep it")
+	case !s.keeps(r.Fact):
+		s.breaks(r.By, r.Period, "the figures do not keep it")
 	default:
 		s.seen[key] = true
-		s.rows = append(s.rows, r)
+		s.Rows = append(s.Rows, r)
 	}
 }
 
 // atMost makes an equation of an inequality: what is left on the smaller side
 // is a number too. That of a part and its whole counts people.
-func (s *system) atMost(r row, scale int) {
-	left := r.hi - s.sum(r.terms)
+func (s *System) atMost(r Row, scale int) {
+	left := r.Hi - s.sum(r.Terms)
 	if left < 0 {
-		s.breaks(r.by, r.period, "the figures do not keep it")
+		s.breaks(r.By, r.Period, "the figures do not keep it")
 		return
 	}
-	first := s.numbers[r.terms[0].Var]
-	r.lo = r.hi
-	s.remainder(r, number{figure: first.figure, edition: first.edition, group: "the rest of " + r.by.Result.String(), scale: scale, home: left,
-		sensitivity: first.sensitivity, people: r.by.Kind == scorecard.Part && !first.sum(), byProduct: r.by.Kind != scorecard.Part})
+	first := s.Numbers[r.Terms[0].Var]
+	r.Lo = r.Hi
+	s.remainder(r, Number{Figure: first.Figure, Edition: first.Edition, Group: "the rest of " + r.By.Result.String(), Scale: scale, Home: left,
+		Sensitivity: first.Sensitivity, People: r.By.Kind == scorecard.Part && !first.sum(), byProduct: r.By.Kind != scorecard.Part})
 }
 
 // complete makes the number that a relation's missing figures add up to: what
 // is printed nowhere follows all the same; where figures are restated, another
 // from then on. A missing total is left out, which says nothing of its parts.
-func (s *system) complete(r row, missing []scorecard.Summand, edition int) {
+func (s *System) complete(r Row, missing []scorecard.Summand, edition int) {
 	times := missing[0].Times
 	for _, m := range missing {
 		if m.Times != times {
@@ -188,37 +188,37 @@ func (s *system) complete(r row, missing []scorecard.Summand, edition int) {
 		}
 	}
 	one := Figure{missing[0].Operand, missing[0].Period}
-	if addsUp(r.by.Kind) && slices.ContainsFunc(missing, func(m scorecard.Summand) bool { return m.Times < 0 }) {
+	if AddsUp(r.By.Kind) && slices.ContainsFunc(missing, func(m scorecard.Summand) bool { return m.Times < 0 }) {
 		return
 	}
-	home := (r.lo - s.sum(r.terms)) * times
-	if home < 0 && !s.numbers[r.terms[0].Var].signed || r.lo != r.hi {
-		s.breaks(r.by, r.period, "what is not printed would be less than nothing")
+	home := (r.Lo - s.sum(r.Terms)) * times
+	if home < 0 && !s.Numbers[r.Terms[0].Var].Signed || r.Lo != r.Hi {
+		s.breaks(r.By, r.Period, "what is not printed would be less than nothing")
 		return
 	}
-	first := s.numbers[r.terms[0].Var]
+	first := s.Numbers[r.Terms[0].Var]
 	scale := 0
-	for _, t := range r.terms {
-		scale = max(scale, s.numbers[t.Var].scale)
+	for _, t := range r.Terms {
+		scale = max(scale, s.Numbers[t.Var].Scale)
 	}
 	key := numberKey{figure: one}
 	group := "not printed"
 	if len(missing) > 1 {
-		key.group, group = "not printed of "+termsKey(r.terms), "what is not printed of "+r.by.Result.String()
+		key.group, group = "not printed of "+termsKey(r.Terms), "what is not printed of "+r.By.Result.String()
 	}
-	if before, ok := s.index[key]; ok && s.numbers[before].home != home {
+	if before, ok := s.index[key]; ok && s.Numbers[before].Home != home {
 		key.edition = edition
 	}
-	v := s.add(key, number{group: group, scale: scale, home: home, sensitivity: first.sensitivity, people: len(missing) == 1 && !first.signed && !first.sum(), signed: first.signed})
-	if s.numbers[v].scale != scale {
+	v := s.add(key, Number{Group: group, Scale: scale, Home: home, Sensitivity: first.Sensitivity, People: len(missing) == 1 && !first.Signed && !first.sum(), Signed: first.Signed})
+	if s.Numbers[v].Scale != scale {
 		return
 	}
-	r.terms = append(r.terms, solve.Term{Var: v, Coef: times})
+	r.Terms = append(r.Terms, solve.Term{Var: v, Coef: times})
 	s.row(r)
 }
 
-// addsUp reports whether a relation's result is the sum of others.
-func addsUp(k scorecard.RelationKind) bool {
+// AddsUp reports whether a relation's result is the sum of others.
+func AddsUp(k scorecard.RelationKind) bool {
 	return k == scorecard.Sum || k == scorecard.Cumulative || k == scorecard.RollingSum
 }
 
@@ -238,27 +238,27 @@ func termsKey(terms []solve.Term) string {
 }
 
 // knows takes up a fact from elsewhere.
-func (s *system) knows(k *Known) {
+func (s *System) knows(k *Known) {
 	last := 0
-	for n := range s.in.Items {
-		last = max(last, s.in.Items[n].Edition)
+	for n := range s.In.Items {
+		last = max(last, s.In.Items[n].Edition)
 	}
 	v, _ := s.numberOf(k.Figure, last)
 	if v < 0 {
-		s.broken = append(s.broken, Broken{k.Source, k.Figure.Period, k.Figure.String() + " is not a figure that can be reasoned with"})
+		s.Broken = append(s.Broken, Broken{k.Source, k.Figure.Period, k.Figure.String() + " is not a figure that can be reasoned with"})
 		return
 	}
-	scale := max(s.numbers[v].scale, k.Lo.Trim().Decimals(), k.Hi.Trim().Decimals())
-	f := fact{terms: []solve.Term{{Var: v, Coef: pow10[scale-s.numbers[v].scale]}}, lo: solve.NoLess, hi: solve.NoMore}
+	scale := max(s.Numbers[v].Scale, k.Lo.Trim().Decimals(), k.Hi.Trim().Decimals())
+	f := Fact{Terms: []solve.Term{{Var: v, Coef: pow10[scale-s.Numbers[v].Scale]}}, Lo: solve.NoLess, Hi: solve.NoMore}
 	if k.HasLo {
-		f.lo = k.Lo.Trim().Coefficient(scale)
+		f.Lo = k.Lo.Trim().Coefficient(scale)
 	}
 	if k.HasHi {
-		f.hi = k.Hi.Trim().Coefficient(scale)
+		f.Hi = k.Hi.Trim().Coefficient(scale)
 	}
 	if !s.keeps(f) {
-		s.broken = append(s.broken, Broken{k.Source, k.Figure.Period, "the figures say otherwise of " + k.Figure.String()})
+		s.Broken = append(s.Broken, Broken{k.Source, k.Figure.Period, "the figures say otherwise of " + k.Figure.String()})
 		return
 	}
-	s.known = append(s.known, f)
+	s.Known = append(s.Known, f)
 }

@@ -1,4 +1,4 @@
-package disclosure
+package equations
 
 import "scorecard/cmd/scorecard/internal/scorecard"
 
@@ -24,8 +24,8 @@ type Figure struct {
 // String gives a figure as people write it: "moves/under-1 2023-03".
 func (f Figure) String() string { return f.Operand.String() + " " + f.Period.String() }
 
-// value is the figure that a numerator or denominator belongs to.
-func (f Figure) value() Figure {
+// Value is the figure that a numerator or denominator belongs to.
+func (f Figure) Value() Figure {
 	f.Aspect = scorecard.OfValue
 	return f
 }

@@ -1,26 +1,36 @@
-package disclosure
+// Package equations says of a scorecard what can be reasoned with: the whole
+// numbers that its figures show or that stand behind them, what every relation
+// says of them in every edition, what each item that is printed tells, and which
+// of the numbers nobody may work out. It decides nothing about what is printed.
+//
+// An Input is expanded to a System by New. Numbers are counted in units of their
+// own decimals, so that all of them are whole; a published ratio is two bounds on
+// its numerator and base; what is left of an inequality, or missing from a sum, is
+// a number too.
+package equations
 
 import (
 	"scorecard/cmd/scorecard/internal/disclosure/solve"
 	"scorecard/cmd/scorecard/internal/scorecard"
 )
 
-// A number is a whole number that items show, or that stands behind them: a
+// A Number is a whole number that items show, or that stands behind them: a
 // count, a numerator, a base that is printed nowhere.
-type number struct {
-	figure      Figure
-	edition     int    // that first knew it; later ones may restate it
-	group       string // what it is, where it is no figure: "the rest of …"
-	base        bool   // a ratio is made with it, so that it is not zero
+type Number struct {
+	Figure      Figure
+	Edition     int    // that first knew it; later ones may restate it
+	Group       string // what it is, where it is no figure: "the rest of …"
+	Base        bool   // a ratio is made with it, so that it is not zero
 	byProduct   bool   // it is what is left of an inequality, and counts nothing
-	scale       int    // decimals: a number is the figure times 10 to their power
-	home        int64
-	sensitivity scorecard.Sensitivity
-	signed      bool // it may be less than zero
-	people      bool // it counts something that must not be known to be small
+	Scale       int    // decimals: a number is the figure times 10 to their power
+	Home        int64
+	Sensitivity scorecard.Sensitivity
+	Signed      bool // it may be less than zero
+	People      bool // it counts something that must not be known to be small
 }
 
-func (n *number) units() int64 { return pow10[n.scale] }
+// Units is how many of the number's units make one.
+func (n *Number) Units() int64 { return pow10[n.Scale] }
 
 var pow10 = [...]int64{1, 10, 100, 1_000, 10_000, 100_000, 1_000_000, 10_000_000}
 
@@ -31,45 +41,44 @@ type numberKey struct {
 	group   string
 }
 
-// fact is what an item that is printed says, or what a relation says.
-type fact struct {
-	terms  []solve.Term
-	lo, hi int64
+// A Fact is what an item that is printed says, or what a relation says.
+type Fact struct {
+	Terms  []solve.Term
+	Lo, Hi int64
 }
 
-// row is a fact that holds whatever is printed.
-type row struct {
-	fact
-	by     *scorecard.Relation // nil for a numerator and its base
-	period scorecard.Period
+// A Row is a fact that holds whatever is printed.
+type Row struct {
+	Fact
+	By     *scorecard.Relation // nil for a numerator and its base
+	Period scorecard.Period
 }
 
-// system is everything that can be reasoned with.
-type system struct {
-	in       *Input
-	numbers  []number
+// A System is everything that can be reasoned with.
+type System struct {
+	In       *Input
+	Numbers  []Number
 	index    map[numberKey]int
-	rows     []row
-	rowsOf   [][]int  // of each number, where it was asked for
-	facts    [][]fact // of each item
-	nails    [][]int  // of each item: the numbers that it shows
-	itemsOf  [][]int  // of each number: the items that show it
-	known    []fact   // from elsewhere
+	Rows     []Row
+	Facts    [][]Fact // of each item
+	Nails    [][]int  // of each item: the numbers that it shows
+	ItemsOf  [][]int  // of each number: the items that show it
+	Known    []Fact   // from elsewhere
 	versions map[Figure][]int
-	ratios   []ratio // of each item: its numbers, where it has a base
-	targets  []Target
-	primary  []scorecard.Reason // of each item
-	unproved []int              // items whose base is not known
-	broken   []Broken
+	Ratios   []Ratio // of each item: its numbers, where it has a base
+	Targets  []Target
+	Primary  []scorecard.Reason // of each item
+	Unproved []int              // items whose base is not known
+	Broken   []Broken
 	seen     map[string]bool // statements that are rows already
 	lookup   aliases
 	shared   map[Figure][2]int64 // what the ratios on a base that is printed nowhere leave it, least and most
 }
 
-// ratio is the numbers of an item that is one divided by another.
-type ratio struct {
-	has            bool
-	num, den, rest int // rest is -1 where there is none
+// A Ratio is the numbers of an item that is one divided by another.
+type Ratio struct {
+	Has            bool
+	Num, Den, Rest int // rest is -1 where there is none
 }
 
 // Broken is a relation or a fact from elsewhere that the figures do not keep.
@@ -88,23 +97,23 @@ func whole(d scorecard.Decimal) (value int64, scale int) {
 }
 
 // add makes a number, or finds it.
-func (s *system) add(key numberKey, n number) int {
+func (s *System) add(key numberKey, n Number) int {
 	if at, ok := s.index[key]; ok {
 		return at
 	}
-	n.figure, n.edition = key.figure, key.edition
-	s.numbers = append(s.numbers, n)
-	s.index[key] = len(s.numbers) - 1
-	return len(s.numbers) - 1
+	n.Figure, n.Edition = key.figure, key.edition
+	s.Numbers = append(s.Numbers, n)
+	s.index[key] = len(s.Numbers) - 1
+	return len(s.Numbers) - 1
 }
 
 // version gives the item that shows a figure as at an edition; -1 for none.
 // Known reports whether any edition has it.
-func (s *system) version(f Figure, edition int) (item int, known bool) {
-	all := s.versions[f.value()]
+func (s *System) version(f Figure, edition int) (item int, known bool) {
+	all := s.versions[f.Value()]
 	item = -1
 	for _, n := range all {
-		if s.in.Items[n].Edition <= edition {
+		if s.In.Items[n].Edition <= edition {
 			item = n
 		}
 	}
@@ -112,16 +121,16 @@ func (s *system) version(f Figure, edition int) (item int, known bool) {
 }
 
 // sum adds up a fact at home.
-func (s *system) sum(terms []solve.Term) (sum int64) {
+func (s *System) sum(terms []solve.Term) (sum int64) {
 	for _, t := range terms {
-		sum += t.Coef * s.numbers[t.Var].home
+		sum += t.Coef * s.Numbers[t.Var].Home
 	}
 	return sum
 }
 
-func (s *system) keeps(f fact) bool {
-	sum := s.sum(f.terms)
-	return sum >= f.lo && sum <= f.hi
+func (s *System) keeps(f Fact) bool {
+	sum := s.sum(f.Terms)
+	return sum >= f.Lo && sum <= f.Hi
 }
 
 // merged adds up terms of the same number and leaves out those of none, in the

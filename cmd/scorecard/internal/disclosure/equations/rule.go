@@ -1,46 +1,46 @@
-package disclosure
+package equations
 
 import "scorecard/cmd/scorecard/internal/scorecard"
 
-// A class is how much of a number is taken as known when a plan is made.
-type class uint8
+// A Class is how much of a number is taken as known when a plan is made.
+type Class uint8
 
 const (
-	zero class = iota
-	small
-	large
+	Zero Class = iota
+	Small
+	Large
 )
 
-// classThreshold parts small numbers from others where a rule has no threshold
+// ClassThreshold parts small numbers from others where a rule has no threshold
 // for them: it is no secret how large they are, but a plan must not depend on
 // more of it.
-const classThreshold = 6
+const ClassThreshold = 6
 
-// threshold is the smallest count of a sensitivity that is shown; 0 for every
+// Threshold is the smallest count of a sensitivity that is shown; 0 for every
 // count.
-func (in *Input) threshold(s scorecard.Sensitivity) int64 { return int64(in.Rule.Thresholds[s]) }
+func (in *Input) Threshold(s scorecard.Sensitivity) int64 { return int64(in.Rule.Thresholds[s]) }
 
-// classOf gives the class of a number of a sensitivity, with so many units to
+// ClassOf gives the class of a number of a sensitivity, with so many units to
 // one.
-func (in *Input) classOf(s scorecard.Sensitivity, value, units int64) class {
-	t := in.threshold(s)
+func (in *Input) ClassOf(s scorecard.Sensitivity, value, units int64) Class {
+	t := in.Threshold(s)
 	if t == 0 {
-		t = classThreshold
+		t = ClassThreshold
 	}
 	switch {
 	case value <= 0:
-		return zero
+		return Zero
 	case value < t*units:
-		return small
+		return Small
 	}
-	return large
+	return Large
 }
 
 // floor is the least that a number of a class can be, in units.
-func (in *Input) floor(s scorecard.Sensitivity, c class, units int64) int64 {
-	t := in.threshold(s)
+func (in *Input) floor(s scorecard.Sensitivity, c Class, units int64) int64 {
+	t := in.Threshold(s)
 	if t == 0 {
-		t = classThreshold
+		t = ClassThreshold
 	}
-	return [...]int64{zero: 0, small: 1, large: t * units}[c]
+	return [...]int64{Zero: 0, Small: 1, Large: t * units}[c]
 }

@@ -12,6 +12,7 @@ import (
 	"strings"
 
 	"scorecard/cmd/scorecard/internal/disclosure"
+	"scorecard/cmd/scorecard/internal/disclosure/advice"
 	"scorecard/cmd/scorecard/internal/scorecard"
 )
 
@@ -32,8 +33,8 @@ type Report struct {
 	Broken    []string   `json:"broken"`    // relations that the figures do not keep
 	Cause     string     `json:"cause"`     // why nothing could be audited; "" where it could
 
-	Alternatives []disclosure.Alternative `json:"alternatives"` // other ways to publish, where anything is withheld
-	Suggested    []string                 `json:"suggested"`    // relations that hold and are not declared
+	Alternatives []advice.Alternative `json:"alternatives"` // other ways to publish, where anything is withheld
+	Suggested    []string             `json:"suggested"`    // relations that hold and are not declared
 
 	Proof *Proof `json:"proof,omitempty"` // by substitution; nil where none was asked for
 }
@@ -42,9 +43,9 @@ type Report struct {
 // declare.
 func (r *Report) Advise(in *disclosure.Input) {
 	if r.Withheld > 0 {
-		r.Alternatives = disclosure.Alternatives(in)
+		r.Alternatives = advice.Alternatives(in)
 	}
-	for _, s := range disclosure.Suggest(in) {
+	for _, s := range advice.Suggest(in) {
 		r.Suggested = append(r.Suggested, fmt.Sprintf("%s, in %d periods", relationWords(&s.Relation), s.Periods))
 	}
 }
@@ -91,7 +92,7 @@ type Exposure struct {
 // audited.
 func New(name string, in *disclosure.Input, p *disclosure.Plan, a *disclosure.Audit) *Report {
 	r := &Report{Scorecard: name, Figures: len(in.Items), Targets: len(a.Findings), Values: in.Rule.Values,
-		Lines: []Line{}, Exposed: []Exposure{}, Published: []string{}, Unproved: []string{}, Broken: []string{}, Alternatives: []disclosure.Alternative{}, Suggested: []string{}}
+		Lines: []Line{}, Exposed: []Exposure{}, Published: []string{}, Unproved: []string{}, Broken: []string{}, Alternatives: []advice.Alternative{}, Suggested: []string{}}
 	if a.Cause != nil {
 		r.Cause = a.Cause.Error()
 	}

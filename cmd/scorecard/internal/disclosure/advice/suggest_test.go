@@ -1,9 +1,11 @@
-package disclosure
+package advice
 
 import (
 	"slices"
 	"testing"
 
+	"scorecard/cmd/scorecard/internal/disclosure/equations"
+	"scorecard/cmd/scorecard/internal/disclosure/madeup"
 	"scorecard/cmd/scorecard/internal/scorecard"
 )
 
@@ -22,7 +24,7 @@ func words(r *scorecard.Relation) string {
 // TestSuggest takes the relations of a scorecard away and wants them found; with
 // them, nothing more is, and with one figure changed that relation is not.
 func TestSuggest(t *testing.T) {
-	in := maker(4, 14, false)
+	in := madeup.Made(4, 14, false)
 	for _, s := range Suggest(in) {
 		t.Errorf("with all declared: %s", words(&s.Relation))
 	}
@@ -58,18 +60,18 @@ func TestSuggest(t *testing.T) {
 // TestSuggestFractions finds what a percentage is made of, and not what it only
 // could be made of once.
 func TestSuggestFractions(t *testing.T) {
-	m := &synthetic{months: 6, in: &Input{Rule: scorecard.DefaultProtection()}}
+	m := &madeup.Scorecard{Months: 6, In: &equations.Input{Rule: scorecard.DefaultProtection()}}
 	for k := range 6 {
-		m.in.Months = append(m.in.Months, m.month(k))
+		m.In.Months = append(m.In.Months, m.Month(k))
 		num, den := 40+7*k, 90+3*k
-		m.item("done", k, num)
-		m.item("due", k, den)
-		m.item("other", k, []int{45, 61, 50, 70, 20, 33}[k])
-		item := m.item("share", k, 0)
-		item.Kind, item.Times = Percentage, 100
+		m.Item("done", k, num)
+		m.Item("due", k, den)
+		m.Item("other", k, []int{45, 61, 50, 70, 20, 33}[k])
+		item := m.Item("share", k, 0)
+		item.Kind, item.Times = equations.Percentage, 100
 		item.Value, _ = scorecard.Ratio(scorecard.Int(num), scorecard.Int(den), 100, 0)
 	}
-	got := Suggest(m.in)
+	got := Suggest(m.In)
 	if len(got) != 1 || words(&got[0].Relation) != "ratio share = +done -due" || got[0].Periods != 6 {
 		t.Errorf("%+v", got)
 	}

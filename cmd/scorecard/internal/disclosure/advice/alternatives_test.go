@@ -1,16 +1,19 @@
-package disclosure
+package advice
 
 import (
 	"slices"
 	"testing"
 
+	"scorecard/cmd/scorecard/internal/disclosure"
+	"scorecard/cmd/scorecard/internal/disclosure/equations"
+	"scorecard/cmd/scorecard/internal/disclosure/madeup"
 	"scorecard/cmd/scorecard/internal/scorecard"
 )
 
 // TestAlternatives prices other ways of publishing a scorecard that is published
 // as reports are today.
 func TestAlternatives(t *testing.T) {
-	in := maker(6, 13, false)
+	in := madeup.Made(6, 13, false)
 	before := slices.Clone(in.Items)
 	shown := map[string]Alternative{}
 	for _, a := range Alternatives(in) {
@@ -27,7 +30,7 @@ func TestAlternatives(t *testing.T) {
 		t.Fatalf("%d are offered", len(shown))
 	}
 	asItIs := shown["as it is"]
-	plan, _ := Make(in, nil)
+	plan, _ := disclosure.Make(in, nil)
 	if asItIs.Figures != len(in.Items) || asItIs.Shown != len(in.Items)-len(plan.Withheld) || asItIs.Exposed != 0 {
 		t.Errorf("as it is: %+v", asItIs)
 	}
@@ -40,7 +43,7 @@ func TestAlternatives(t *testing.T) {
 	if a := shown["counts rounded to multiples of 5"]; a.Figures != len(in.Items) {
 		t.Errorf("rounded: %+v", a)
 	}
-	sound := Alternatives(maker(6, 12, true))
+	sound := Alternatives(madeup.Made(6, 12, true))
 	if slices.ContainsFunc(sound, func(a Alternative) bool { return a.Name == "percentages as whole numbers" }) {
 		t.Errorf("what changes nothing is offered: %+v", sound)
 	}
@@ -51,14 +54,14 @@ func TestAlternatives(t *testing.T) {
 func TestOverTime(t *testing.T) {
 	for _, c := range []struct {
 		name    string
-		change  func(*Input) bool
+		change  func(*equations.Input) bool
 		figures map[string]int // of an indicator, that are printed then
 	}{
-		{"as it is", func(*Input) bool { return true }, map[string]int{"adoptions": 15, "adoptions-ytd": 15, "leavers": 15, "cic": 15}},
+		{"as it is", func(*equations.Input) bool { return true }, map[string]int{"adoptions": 15, "adoptions-ytd": 15, "leavers": 15, "cic": 15}},
 		{"quarters", quarterly, map[string]int{"adoptions": 5, "adoptions-ytd": 5, "missing": 5, "leavers": 15, "cic": 15}},
 		{"twelve months", rollingForYear, map[string]int{"adoptions": 15, "adoptions-ytd": 4, "leavers": 15}},
 	} {
-		in := maker(6, 15, false)
+		in := madeup.Made(6, 15, false)
 		if !c.change(in) {
 			t.Fatalf("%s: nothing changes", c.name)
 		}
@@ -74,11 +77,11 @@ func TestOverTime(t *testing.T) {
 				t.Errorf("%s: %d figures of %s, wanted %d", c.name, got[id], id, want)
 			}
 		}
-		if _, audit := Make(in, nil); len(audit.Broken)+len(audit.Exposed()) > 0 || audit.Cause != nil {
+		if _, audit := disclosure.Make(in, nil); len(audit.Broken)+len(audit.Exposed()) > 0 || audit.Cause != nil {
 			t.Errorf("%s: %v, %d exposed, %v", c.name, audit.Broken, len(audit.Exposed()), audit.Cause)
 		}
 	}
-	sound := maker(6, 12, true)
+	sound := madeup.Made(6, 12, true)
 	sound.Relations = nil
 	if quarterly(sound) || rollingForYear(sound) {
 		t.Error("of what adds up with nothing there are no quarters")
