@@ -32,7 +32,9 @@ func (k *kept) examine(known map[source.Sum]examined, r *textReader) {
 		if !ok {
 			e := r.edition(s, n)
 			found = r.read(e)
-			found.problems.Add(r.telling(e, s.secrets(k.from, e), slices.Concat(r.textsOf(e), s.notes(k.from, e)))...)
+			if secrets := s.secrets(k.from, e); len(secrets.Of) > 0 {
+				found.problems.Add(r.telling(e, secrets, slices.Concat(r.textsOf(e), s.notes(k.from, e)))...)
+			}
 			found.problems.Add(e.references()...)
 			found.problems.Add(e.factsInReason()...)
 			found.problems.Add(e.stated(files[e.Month.Period])...)
@@ -118,10 +120,11 @@ func (e *Edition) stated(m *site.Month) (problems source.Problems) {
 		r := e.rowOf(f)
 		switch {
 		case r == nil:
-		case r.Figure.Period == f.Period && r.leansOnWithheld():
-			// what is stated of a withheld figure tells of it, and so would a problem
 		case r.Figure.Period == f.Period:
-			problems.Add(e.contradictions(r, f)...)
+			// what is stated of a withheld figure tells of it, and so would a problem
+			if found := e.contradictions(r, f); len(found) > 0 && !r.leansOnWithheld() {
+				problems.Add(found...)
+			}
 		case f.Said != nil && f.Said.Status+f.Said.Movement+f.Said.Judgement != "":
 			problems.Add(source.Warnf(f.Spot.Place(), "stated-status", "what is stated about %q for %s is compared with nothing: its newest figure is that for %s",
 				f.Indicator, f.Period.Name(), r.Figure.Period.Name()))

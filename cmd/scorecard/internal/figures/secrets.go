@@ -54,8 +54,11 @@ func (s *Scorecard) notes(from *site.Scorecard, e *Edition) (out []prose.Text) {
 		}
 	}
 	for _, m := range from.Months {
+		if m.Period != e.Month.Period {
+			continue
+		}
 		for n := range m.Figures {
-			if f := &m.Figures[n]; m.Period == e.Month.Period && f.Said != nil && !s.door.hides(f, m) {
+			if f := &m.Figures[n]; f.Said != nil && !s.door.hides(f, m) {
 				add(f.Indicator, f.Said.Note, f.Spot.Place())
 			}
 		}

@@ -37,6 +37,8 @@ type meaning struct {
 	empty  bool     // it does not tell one name from another
 	passes bool     // it may stand between what a sentence is about and what it says of it
 	month  bool     // it is a month's name
+	times  bool     // scoped reads at it
+	ends   bool     // what a movement compares with ends at it
 }
 
 // nothing is what the meaning of most words is.
@@ -74,6 +76,10 @@ var meanings = func() map[string]*meaning {
 	each(empty, func(m *meaning) { m.empty = true })
 	each(set("half", "a", "both"), func(m *meaning) { m.counts = true })
 	each(keys(spelt), func(m *meaning) { m.counts = true })
+	each(times, func(m *meaning) { m.times = true })
+	each(endings, func(m *meaning) { m.ends = true })
+	each(keys(superlatives), func(m *meaning) { m.ends = true })
+	each(set("most", "least"), func(m *meaning) { m.ends = false })
 	each(monthNames, func(m *meaning) { m.month = true })
 	for _, words := range []map[string]bool{adverbs, auxiliary, tail, monthNames, keys(verbs), keys(nouns), keys(baseForms), keys(ordinals), keys(spelt)} {
 		each(words, func(m *meaning) { m.passes = true })

@@ -11,7 +11,7 @@ func (s *scan) scope(c *claim) {
 			continue
 		}
 		t := s.word(i)
-		if t.is(";", "while", "whereas", "although", "though", "but", "after", "following", "despite", "before") || superlatives[t.low] > 0 && !t.is("most", "least") || t.is("record") {
+		if t.is(";") || t.means.ends {
 			break
 		}
 		if s.scoped(c, i) {
@@ -28,6 +28,14 @@ func (s *scan) scope(c *claim) {
 	}
 }
 
+// endings are the words, beside superlatives, at which what a movement compares
+// with ends.
+var endings = set("while", "whereas", "although", "though", "but", "after", "following", "despite", "before", "record")
+
+// times are the words at which scoped reads.
+var times = set("last", "previous", "past", "this", "year", "the", "a", "over", "in", "during", "across", "within", "for", "quarter", "term", "week", "long", "medium",
+	"since", "from", "with", "to", "than", "against", "on", "by", "at", "between")
+
 // introduced reports whether words before a claim say when it was: at the start
 // of the sentence, or set off from it.
 func (s *scan) introduced(i int) bool {
@@ -36,6 +44,9 @@ func (s *scan) introduced(i int) bool {
 
 // scoped reads a time from a token on; false where there is none.
 func (s *scan) scoped(c *claim, i int) bool {
+	if !s.word(i).means.times {
+		return false
+	}
 	t, next, after := s.word(i), s.word(i+1), s.word(i+2)
 	switch {
 	case t.is("last", "previous", "past", "this") && next.is("year", "year's"), t.is("year") && next.is("ago", "before", "on", "earlier") && !(next.is("on") && !after.is("year")),
