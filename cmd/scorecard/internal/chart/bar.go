@@ -38,7 +38,7 @@ func (s *Spec) measureBars() Frame {
 	widest := 0
 	for i := range s.Points {
 		if v := s.value(0, i); v.Shown {
-			widest = max(widest, s.beside(&v)+phraseWidth(&v))
+			widest = max(widest, s.beside(v)+phraseWidth(v))
 		}
 	}
 	f.Right = margin(widest + 2)
@@ -116,12 +116,12 @@ func (p *picture) zeroLine() {
 func (p *picture) barFigures() {
 	for i := range p.s.Points {
 		v := p.s.value(0, i)
-		p.figure(i, &v, p.barEnd(&v))
+		p.figure(i, v, p.barEnd(v))
 	}
 	p.text(`<g transform="translate(11)">`)
 	for i := range p.s.Points {
 		if v := p.s.value(0, i); v.Shown && v.Status != 0 {
-			p.mark(v.Status, p.barEnd(&v), int64(p.middle(i))*100)
+			p.mark(v.Status, p.barEnd(v), int64(p.middle(i))*100)
 		}
 	}
 	p.text("</g>")
@@ -178,7 +178,7 @@ func (p *picture) barData() {
 	for i := range p.s.rows() {
 		v := p.s.value(0, i)
 		p.item(start)
-		p.datum(i, &v, int64(i))
+		p.datum(i, v, int64(i))
 		p.text("}")
 	}
 }
@@ -212,7 +212,7 @@ func (s *Spec) BySize() []int {
 	for n := range s.Series {
 		values := make([]Value, len(order))
 		for at, i := range order {
-			values[at] = s.value(n, i)
+			values[at] = *s.value(n, i)
 		}
 		s.Series[n].Values = values
 	}

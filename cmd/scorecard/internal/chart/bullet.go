@@ -68,14 +68,14 @@ func (p *picture) bullet() {
 		p.text("</g>")
 	}
 	p.eachGoal(func(n int64) { p.put(&goalMark, at(n), middle) })
-	p.eachBenchmark(func(series int, v Value) { p.put(shapeOf(series), at(a.units(v.Number)), middle+bulletLane*100) })
+	p.eachBenchmark(func(series int, v *Value) { p.put(shapeOf(series), at(a.units(v.Number)), middle+bulletLane*100) })
 	p.text(`<g class="chart-stay">`)
 	p.key()
 	p.text("</g>")
 }
 
 // eachBenchmark calls f with each figure that the subject's is compared with.
-func (p *picture) eachBenchmark(f func(series int, v Value)) {
+func (p *picture) eachBenchmark(f func(series int, v *Value)) {
 	for i := 1; i < len(p.s.Series) && len(p.s.Points) > 0; i++ {
 		if v := p.s.value(i, 0); v.Shown {
 			f(i, v)
@@ -102,7 +102,7 @@ func (p *picture) bulletMarks() {
 		begin(p.s.TargetWords, n)
 		p.text(`","symbol":"rect","symbolSize":[5,32],"itemStyle":{"color":"--chart-ink","borderColor":"--chart-paper","borderWidth":2}}`)
 	})
-	p.eachBenchmark(func(series int, v Value) {
+	p.eachBenchmark(func(series int, v *Value) {
 		begin(p.s.Series[series].Name, p.f.Axis.units(v.Number))
 		p.text(`: `)
 		p.b = appendQuoted(p.b, v.said())

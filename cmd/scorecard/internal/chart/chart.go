@@ -204,13 +204,15 @@ func (s *Spec) figures() int {
 	return s.drawn()
 }
 
-// value gives the value of a series at a point.
-func (s *Spec) value(series, point int) Value {
+// value gives the value of a series at a point, which is only read.
+func (s *Spec) value(series, point int) *Value {
 	if v := s.find(series, point); v != nil {
-		return *v
+		return v
 	}
-	return Value{}
+	return &noValue
 }
+
+var noValue Value
 
 // find gives the value where it stands; nil where there is none.
 func (s *Spec) find(series, point int) *Value {

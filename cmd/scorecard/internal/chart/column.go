@@ -87,7 +87,7 @@ func (p *picture) columnData(series int) {
 	for i := p.s.dated(0); i < len(p.s.Points); i = p.s.dated(i + 1) {
 		v := p.s.value(series, i)
 		p.item(start)
-		p.datum(i, &v, p.along(i))
+		p.datum(i, v, p.along(i))
 		p.text("}")
 	}
 }

@@ -45,7 +45,7 @@ func (p *picture) dotted() {
 	p.text("</g>")
 	for i := range p.s.Points {
 		if v := p.s.value(0, i); v.Shown {
-			p.put(p.s.dotOf(i, &v), a.part(a.units(v.Number), timeaxis.Whole), int64(p.middle(i))*100)
+			p.put(p.s.dotOf(i, v), a.part(a.units(v.Number), timeaxis.Whole), int64(p.middle(i))*100)
 		}
 	}
 }
@@ -64,18 +64,18 @@ func (p *picture) dotFigures() {
 	for i := range p.s.Points {
 		v := p.s.value(0, i)
 		if !v.Shown {
-			p.figure(i, &v, 0)
+			p.figure(i, v, 0)
 			continue
 		}
 		at := p.f.Axis.part(p.f.Axis.units(v.Number), timeaxis.Whole)
-		beside, width := p.s.beside(&v), lettering.Width(v.Display)
+		beside, width := p.s.beside(v), lettering.Width(v.Display)
 		if p.leftward(at, beside+width+plateEdge) {
 			p.plate(i, at, -beside-width, width)
-			p.figureLeft(i, &v, at)
+			p.figureLeft(i, v, at)
 			continue
 		}
-		p.plate(i, at, beside, min(width, p.roomBeside(&v, at)-plateEdge))
-		p.figure(i, &v, at)
+		p.plate(i, at, beside, min(width, p.roomBeside(v, at)-plateEdge))
+		p.figure(i, v, at)
 	}
 }
 
@@ -129,9 +129,9 @@ func (p *picture) dotData() {
 	for i := range p.s.Points {
 		v := p.s.value(0, i)
 		p.item(start)
-		p.datum(i, &v, int64(i))
+		p.datum(i, v, int64(i))
 		if v.Shown {
-			m := p.s.dotOf(i, &v)
+			m := p.s.dotOf(i, v)
 			p.text(m.symbol)
 			if m == &shapes[0] {
 				p.text(colourOf[0])

@@ -31,22 +31,20 @@ func (s *Spec) breaksAt(point int) bool {
 // breakRules draws an upright rule at each break in series, with the words for
 // it on the line at y where they have room.
 func (p *picture) breakRules(y int) {
-	if !p.s.hasBreak() {
-		return
-	}
-	p.text(`<g class="chart-break" stroke="` + ink + `" stroke-dasharray="1 3">`)
-	p.eachBreak(func(x int64) {
-		p.text("<line")
-		p.percent("x1", x)
-		p.percent("x2", x)
-		p.attr("y1", int64(y+4)*100)
-		p.attr("y2", int64(p.f.Height-p.f.Bottom)*100)
-		p.text("/>")
+	p.within(`<g class="chart-break" stroke="`+ink+`" stroke-dasharray="1 3">`, func() {
+		p.eachBreak(func(x int64) {
+			p.text("<line")
+			p.percent("x1", x)
+			p.percent("x2", x)
+			p.attr("y1", int64(y+4)*100)
+			p.attr("y2", int64(p.f.Height-p.f.Bottom)*100)
+			p.text("/>")
+		})
 	})
-	p.text(`</g><g class="chart-text" fill="` + ink + `">`)
-	end := -p.f.Left // of the words so far, in pixels of the narrowest plot
-	p.eachBreak(func(x int64) { end = p.breakWords(x, y, end) })
-	p.text("</g>")
+	p.within(`<g class="chart-text" fill="`+ink+`">`, func() {
+		end := -p.f.Left // of the words so far, in pixels of the narrowest plot
+		p.eachBreak(func(x int64) { end = p.breakWords(x, y, end) })
+	})
 }
 
 // eachBreak calls f with the place of each break: halfway between the points.
@@ -94,11 +92,14 @@ func (p *picture) breakWords(x int64, y, end int) int {
 // of the plot or on the line at zero, where it has room: that part of a slot,
 // from its middle so far to the left.
 func (p *picture) missing(part, left int64) {
-	p.text(`<g class="chart-text" fill="` + ink + `" text-anchor="middle">`)
 	y := int64(p.f.Height-p.f.Bottom) * 100
 	if !p.f.Axis.Broken() {
 		y = p.y(0)
 	}
+	p.within(`<g class="chart-text" fill="`+ink+`" text-anchor="middle">`, func() { p.markers(part, left, y-600) })
+}
+
+func (p *picture) markers(part, left, y int64) {
 	var buf [32]byte
 	for i := p.s.dated(0); i < len(p.s.Points); i = p.s.dated(i + 1) {
 		v := p.s.value(0, i)
@@ -107,12 +108,11 @@ func (p *picture) missing(part, left int64) {
 		}
 		marker := v.Markers.Replacing().Append(buf[:0])
 		room := lettering.Width(string(marker)) + 2
-		if p.level(p.slotRoom(part, p.f.narrow()) >= room, p.slotRoom(part, wideAbove) >= room, p.t.At(p.s.Points[i].Period)-left, y-600) {
+		if p.level(p.slotRoom(part, p.f.narrow()) >= room, p.slotRoom(part, wideAbove) >= room, p.t.At(p.s.Points[i].Period)-left, y) {
 			p.b = append(p.b, marker...)
 			p.text("</text>")
 		}
 	}
-	p.text("</g>")
 }
 
 // slotRoom gives the width in pixels of a part of a slot.

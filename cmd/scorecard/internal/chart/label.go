@@ -70,7 +70,7 @@ func (p *picture) labels() {
 		}
 		if newest >= 0 {
 			v := p.s.value(i, newest)
-			_, l.y = p.place(newest, &v)
+			_, l.y = p.place(newest, v)
 		}
 		at := n
 		for ; at > 0 && all[at-1].y > l.y; at-- {

@@ -17,10 +17,11 @@ func (p *picture) line() {
 	p.valueAxis()
 	y := p.key()
 	p.labels()
-	p.text(`</g><g class="chart-stay chart-along">`)
-	p.breakRules(y)
-	p.missing(timeaxis.Whole, 0)
 	p.text("</g>")
+	p.within(`<g class="chart-stay chart-along">`, func() {
+		p.breakRules(y)
+		p.missing(timeaxis.Whole, 0)
+	})
 	p.stretched()
 	p.target(false)
 	for i := p.s.drawn() - 1; i >= 0; i-- {
@@ -145,7 +146,7 @@ func (p *picture) trend(series int) {
 			if p.joined(series, last, i) {
 				command = 'L'
 			}
-			x, y := p.place(i, &v)
+			x, y := p.place(i, v)
 			p.to(command, x, y)
 		}
 		last = i
@@ -157,8 +158,8 @@ func (p *picture) trend(series int) {
 func (p *picture) dots(series int) {
 	tr := p.trace(series)
 	for i := p.s.dated(0); i < len(p.s.Points); i = p.s.dated(i + 1) {
-		if v := p.s.value(series, i); v.Shown && p.marked(&tr, i, &v) {
-			x, y := p.place(i, &v)
+		if v := p.s.value(series, i); v.Shown && p.marked(&tr, i, v) {
+			x, y := p.place(i, v)
 			if series == 0 {
 				p.mark(v.Status, x, y)
 			} else {
@@ -182,9 +183,9 @@ func (p *picture) lineData(series int) {
 			p.b = appendWhole(p.b, p.along(tr.last))
 			p.text(`,"-"]},`)
 		}
-		p.datum(i, &v, x)
+		p.datum(i, v, x)
 		switch {
-		case !v.Shown || !p.marked(&tr, i, &v):
+		case !v.Shown || !p.marked(&tr, i, v):
 		case series == 0:
 			p.text(marks[v.Status].symbol)
 		default:

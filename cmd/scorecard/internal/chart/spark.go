@@ -36,7 +36,7 @@ func (s *Spec) AppendSpark(b []byte) []byte {
 	p.trend(0)
 	p.endStretched()
 	v := s.value(0, newest)
-	at, y := p.place(newest, &v)
+	at, y := p.place(newest, v)
 	p.mark(v.Status, at, y)
 	p.text("</svg></svg>")
 	return p.b

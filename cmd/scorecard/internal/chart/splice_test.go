@@ -183,7 +183,7 @@ func dataOf(p *picture, series int, exact func(int64) json.Number) []any {
 			if last >= 0 && v.Shown && p.s.value(series, last).Shown && !joined {
 				data = append(data, gap{[2]any{at(last), "-"}})
 			}
-			if marked := v.Shown && p.marked(&tr, i, &v); marked && series == 0 {
+			if marked := v.Shown && p.marked(&tr, i, v); marked && series == 0 {
 				d.symbol = symbols[v.Status]
 			} else if marked {
 				d.symbol = comparisons[series-1]

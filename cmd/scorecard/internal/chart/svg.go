@@ -50,6 +50,19 @@ func (p *picture) text(s string) { p.b = append(p.b, s...) }
 // escaped prints words.
 func (p *picture) escaped(s string) { p.b = appendEscaped(p.b, s) }
 
+// within prints a group around what is printed, and nothing where that is
+// nothing: every element costs a reader's browser time.
+func (p *picture) within(open string, print func()) {
+	start := len(p.b)
+	p.text(open)
+	inside := len(p.b)
+	if print(); len(p.b) == inside {
+		p.b = p.b[:start]
+		return
+	}
+	p.text("</g>")
+}
+
 // number prints a whole number.
 func (p *picture) number(n int) { p.b = strconv.AppendInt(p.b, int64(n), 10) }
 
@@ -80,8 +93,9 @@ func (p *picture) shiftedX(at int64, pixels int) {
 }
 
 func (p *picture) measured(name string, n int64, end string) {
-	p.b = append(append(append(p.b, ' '), name...), '=', '"')
-	p.b = append(appendHundredths(p.b, n), end...)
+	b := append(append(p.b, ' '), name...)
+	b = appendHundredths(append(b, '=', '"'), n)
+	p.b = append(b, end...)
 }
 
 // open begins the svg element, with the words that stand for the drawing, and

@@ -126,6 +126,9 @@ func (t *Axis) Start(p scorecard.Period) int64 {
 		return 0
 	}
 	first, _ := p.Days()
+	if first <= t.from {
+		return 0
+	}
 	slot := slotOf(t.Kind, first)
 	if _, last := days(t.Kind, slot); last < first {
 		slot++
