@@ -23,7 +23,14 @@ const filterScript = `() => {
 // tables, and wants the state in the address, announced, and undone.
 func testFilter(t *testing.T, b *browser) {
 	tb := b.tab(t)
+	tb.look(t, view{width: 320})
 	tb.visit(t, "dorset/2023-03/")
+	tb.sees(t, "folded from the start: heads without buttons", `!document.querySelector('th button') && document.querySelector('.filter select')`)
+	tb.look(t, view{width: 1280})
+	tb.sees(t, "unfolded: heads with buttons", headsScript+`.every((h) => h.querySelector('button')?.tabIndex === 0)`)
+	tb.look(t, view{width: 320})
+	tb.sees(t, "folded again: buttons that are no stop", headsScript+`.every((h) => h.querySelector('button').tabIndex === -1)`)
+	tb.look(t, view{width: 1280})
 	for name, script := range map[string]string{"filter": filterSteps, "sort": sortSteps, "print": printSteps} {
 		for _, wrong := range ask[[]string](t, tb, strings.Replace(filterScript, "%", script, 1)) {
 			t.Errorf("%s: %s", name, wrong)
@@ -37,6 +44,9 @@ func testFilter(t *testing.T, b *browser) {
 		}
 	}
 }
+
+// headsScript gives the heads that sort.
+const headsScript = `[...document.querySelectorAll('th[data-sort]')]`
 
 const filterSteps = `
 	const every = left().length, count = (f) => data.filter(f).length;

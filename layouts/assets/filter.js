@@ -14,16 +14,24 @@
   let text, data, form, fields, order, output, tables, later;
   let sorts = {}; // number of a table, from 1 → column, from 1, negative for descending
 
-  // Heads that sort are buttons, which cards leave to the list of orders.
   function furnish() {
     const script = by('filter.data');
     if (!script) return;
     tables = [...document.querySelectorAll('table:has(th[data-sort])')].map((table) => ({
       heads: [...table.tHead.rows[0].cells], body: table.tBodies[0], rows: [...table.tBodies[0].rows],
     }));
+    addButtons();
+    if (text === script.textContent && form.isConnected) return;
+    data = JSON.parse(text = script.textContent);
+    build(script);
+  }
+
+  // Heads that sort are buttons, which cards leave to the list of orders: they are made when the page is first wide.
+  function addButtons() {
+    if (!tables || folded.matches) return;
     tables.forEach(({heads}, n) => heads.forEach((head, i) => {
       if (!head.dataset.sort || head.querySelector('button')) return;
-      const button = make('button', {type: 'button', tabIndex: folded.matches ? -1 : 0}, ...head.childNodes);
+      const button = make('button', {type: 'button'}, ...head.childNodes);
       button.addEventListener('click', () => {
         const now = sorts[n + 1], down = head.dataset.sort === 'number' ? -1 : 1, first = (i + 1) * down;
         if (now === -first) delete sorts[n + 1];
@@ -32,12 +40,11 @@
       });
       head.append(button);
     }));
-    if (text === script.textContent && form.isConnected) return;
-    data = JSON.parse(text = script.textContent);
-    data.indicators.forEach((i) => { i[4] = plain(i[4]); });
-    build(script);
   }
-  folded.addEventListener('change', () => { for (const b of document.querySelectorAll('th[data-sort] button')) b.tabIndex = folded.matches ? -1 : 0; });
+  folded.addEventListener('change', () => {
+    addButtons();
+    for (const b of document.querySelectorAll('th[data-sort] button')) b.tabIndex = folded.matches ? -1 : 0;
+  });
 
   function choice(options, first) {
     return make('select', {}, make('option', {value: '', textContent: first}), ...options.map(([value, textContent]) => make('option', {value, textContent})));
@@ -111,12 +118,17 @@
     heads.forEach((head, n) => (column && n === at ? head.setAttribute('aria-sort', column < 0 ? 'descending' : 'ascending') : head.removeAttribute('aria-sort')));
   }
 
+  // What words are looked for in, made plain once somebody asks.
+  const texts = new WeakMap(); // indicator → its text
+  const has = (indicator, words) => {
+    if (!texts.has(indicator)) texts.set(indicator, plain(indicator[4]));
+    return words.every((w) => texts.get(indicator).includes(w));
+  };
   const out = (element, is) => element?.classList.toggle('out', is);
   const empty = (list) => list.length > 0 && list.every((e) => e.matches('.out'));
   function apply() {
     const words = plain(fields.q.value).split(/\s+/).filter(Boolean), is = (key, value) => !fields[key].value || value.split(' ').includes(fields[key].value);
-    const left = data.indicators.filter(([, section, status, direction, said]) =>
-      is('section', section) && is('status', status) && is('direction', direction) && words.every((w) => said.includes(w)));
+    const left = data.indicators.filter((i) => is('section', i[1]) && is('status', i[2]) && is('direction', i[3]) && (!words.length || has(i, words)));
     const shown = new Set(left.map(([id]) => id)), sections = new Set(left.map((i) => i[1]));
     for (const [id] of data.indicators) if (by(id)?.localName === 'tr') out(by(id), !shown.has(id));
     for (const e of document.querySelectorAll('[data-of]')) out(e, !e.dataset.of.split(' ').some((id) => shown.has(id)));
