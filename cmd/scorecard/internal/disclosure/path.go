@@ -1,10 +1,6 @@
 package disclosure
 
-import (
-	"slices"
-
-	"scorecard/cmd/scorecard/internal/scorecard"
-)
+import "slices"
 
 // Name names the number that a finding is about, as people would.
 func (a *Audit) Name(f *Finding) string { return a.system.nameOf(&f.Target) }
@@ -76,22 +72,4 @@ func (s *system) rowsWith(v int) []int {
 		}
 	}
 	return s.rowsOf[v]
-}
-
-// WhyWords says why a figure is withheld, to somebody who has not read how.
-func WhyWords(r scorecard.Reason) string { return whyWords[r] }
-
-var whyWords = [...]string{
-	scorecard.Shown:            "it is shown",
-	scorecard.SmallCount:       "it is a small count",
-	scorecard.SensitiveZero:    "that there are none tells as much as a small count",
-	scorecard.SmallNumerator:   "it is a small part of its base",
-	scorecard.SmallRest:        "it is all but a small part of its base",
-	scorecard.SmallBase:        "its base is too small for a percentage",
-	scorecard.FewGiving:        "it is an average of too few",
-	scorecard.SmallUnprinted:   "a small number that is not printed would follow from it",
-	scorecard.CoversAnother:    "it would give another figure away",
-	scorecard.StaysWithheld:    "it was withheld before",
-	scorecard.WithheldByAuthor: "its author withholds it",
-	scorecard.Withdrawn:        "it was withdrawn after it had been published",
 }

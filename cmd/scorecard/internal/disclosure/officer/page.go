@@ -7,7 +7,7 @@ import (
 	"slices"
 	"strings"
 
-	"scorecard/cmd/scorecard/internal/disclosure"
+	"scorecard/cmd/scorecard/internal/scorecard"
 )
 
 //go:embed page.html
@@ -32,7 +32,23 @@ type monthShare struct {
 }
 
 // Reason says in words why a line's figure is withheld.
-func (l Line) Reason() string { return disclosure.WhyWords(l.why) }
+func (l Line) Reason() string { return whyWords[l.why] }
+
+// whyWords say why a figure is withheld, to somebody who has not read how.
+var whyWords = [...]string{
+	scorecard.Shown:            "it is shown",
+	scorecard.SmallCount:       "it is a small count",
+	scorecard.SensitiveZero:    "that there are none tells as much as a small count",
+	scorecard.SmallNumerator:   "it is a small part of its base",
+	scorecard.SmallRest:        "it is all but a small part of its base",
+	scorecard.SmallBase:        "its base is too small for a percentage",
+	scorecard.FewGiving:        "it is an average of too few",
+	scorecard.SmallUnprinted:   "a small number that is not printed would follow from it",
+	scorecard.CoversAnother:    "it would give another figure away",
+	scorecard.StaysWithheld:    "it was withheld before",
+	scorecard.WithheldByAuthor: "its author withholds it",
+	scorecard.Withdrawn:        "it was withdrawn after it had been published",
+}
 
 // Said says what a reader can do about a number.
 func (e Exposure) Said() string { return e.words() }

@@ -16,9 +16,7 @@ import (
 	"scorecard/cmd/scorecard/internal/scorecard"
 )
 
-// A Report is what a data protection officer asks of a plan and its audit. It has
-// no value of any figure, so that it may stand in a log, but it tells which
-// figures are small: it is not to be published.
+// A Report is what a data protection officer asks of a plan and its audit.
 type Report struct {
 	Scorecard string     `json:"scorecard"`
 	Figures   int        `json:"figures"`  // that there are
