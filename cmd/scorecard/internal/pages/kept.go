@@ -326,6 +326,9 @@ func inside(page []byte, id string) int {
 // Gone reports the addresses and, where fragments says so, the fragments that
 // were published and would vanish.
 func (p *Plan) Gone(fragments bool) source.Problems {
+	if fragments {
+		p.learn(p.withFragments())
+	}
 	var problems source.Problems
 	for _, s := range p.in.Book.Scorecards {
 		lost, former := map[whole]*vanished{}, map[string]bool{}
@@ -350,17 +353,38 @@ func (p *Plan) Gone(fragments bool) source.Problems {
 	return problems
 }
 
-// missing gives the fragments of an address that are nowhere on its page, or on
-// the page that it leads to.
-func (p *Plan) missing(a *record.Address) (out []string) {
-	name := fileOf(a.Path)
-	if n := slices.IndexFunc(p.moves, func(m move) bool { return m.from == a.Path }); n >= 0 {
-		to, _, section := strings.Cut(p.moves[n].to, "#")
-		if section {
-			return nil // all of them lead there
-		}
-		name = fileOf(to)
+// withFragments lists the pages that must have fragments of the records, those
+// that are made from one edition side by side.
+func (p *Plan) withFragments() (names []string) {
+	for _, s := range p.in.Book.Scorecards {
+		eachAddress(s, func(a *record.Address, _ *figures.Version) {
+			if len(a.Fragments) > 0 {
+				names = append(names, p.holder(a))
+			}
+		})
 	}
+	slices.Sort(names)
+	return slices.Compact(names)
+}
+
+// holder is the file of the page that must have the fragments of an address, its
+// own or that which it leads to; "" where all of them lead to one place.
+func (p *Plan) holder(a *record.Address) string {
+	n := slices.IndexFunc(p.moves, func(m move) bool { return m.from == a.Path })
+	if n < 0 {
+		return fileOf(a.Path)
+	}
+	to, _, section := strings.Cut(p.moves[n].to, "#")
+	if section {
+		return ""
+	}
+	return fileOf(to)
+}
+
+// missing gives the fragments of an address that are nowhere on the page that
+// must have them.
+func (p *Plan) missing(a *record.Address) (out []string) {
+	name := p.holder(a)
 	key, ok := p.Key(name)
 	if !ok {
 		return nil

@@ -1,11 +1,11 @@
 package pages
 
 import (
+	"bytes"
 	"html"
 	"maps"
 	"net/url"
 	"path"
-	"regexp"
 	"slices"
 	"strings"
 	"sync"
@@ -238,8 +238,6 @@ type anchored struct {
 	ids []string
 }
 
-var idAttribute = regexp.MustCompile(`\sid=(?:"([^"]*)"|'([^']*)'|([^\s"'>]+))`)
-
 // of gives the ids of a page, which is printed where it is not the one that is
 // known; nil where it cannot be printed.
 func (k *known) of(name string, key Key, print func() []byte) []string {
@@ -254,10 +252,52 @@ func (k *known) of(name string, key Key, print func() []byte) []string {
 	return ids
 }
 
+// learn finds the ids of those pages that are not known, several at once; pages
+// that are side by side share an edition. What cannot be printed stays unknown.
+func (p *Plan) learn(names []string) {
+	keys := map[string]Key{}
+	var unknown []string
+	p.known.mu.Lock()
+	for _, name := range names {
+		if key, ok := p.Key(name); ok && (p.known.pages[name].key != key || p.known.pages[name].ids == nil) {
+			keys[name] = key
+			unknown = append(unknown, name)
+		}
+	}
+	if p.known.pages == nil {
+		p.known.pages = map[string]anchored{}
+	}
+	p.known.mu.Unlock()
+	_, _ = p.RenderSome(unknown, func(f File) error { // what is wrong with the layout is found where it is tried
+		ids := idsOf(f.Data)
+		p.known.mu.Lock()
+		defer p.known.mu.Unlock()
+		p.known.pages[f.Name] = anchored{keys[f.Name], ids}
+		return nil
+	})
+}
+
 // idsOf gives the ids on a page; nil of none.
 func idsOf(page []byte) (ids []string) {
-	for _, m := range idAttribute.FindAllSubmatch(page, -1) {
-		ids = append(ids, html.UnescapeString(string(slices.Concat(m[1], m[2], m[3]))))
+	const attribute, space = "id=", " \t\n\f\r"
+	for at := 0; ; {
+		n := bytes.Index(page[at:], []byte(attribute))
+		if n < 0 {
+			return ids
+		}
+		at += n + len(attribute)
+		if before := at - len(attribute) - 1; before < 0 || strings.IndexByte(space, page[before]) < 0 || at == len(page) {
+			continue
+		}
+		rest, end := page[at:], -1
+		if quote := rest[0]; quote == '"' || quote == '\'' {
+			rest = rest[1:]
+			end = bytes.IndexByte(rest, quote)
+		} else if end = bytes.IndexAny(rest, space+`"'>`); end == 0 {
+			end = -1 // nothing stands there
+		}
+		if end >= 0 {
+			ids = append(ids, html.UnescapeString(string(rest[:end])))
+		}
 	}
-	return ids
 }

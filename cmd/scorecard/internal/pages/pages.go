@@ -146,20 +146,26 @@ func (w *worker) put(name string, data []byte) {
 
 // jobs lists everything that the site consists of, the largest pages first so
 // that no worker is left with one at the end. The files of a month are one job,
-// since they are made from one edition.
+// since they are made from one edition, and so are those of its newest version.
 func (r *renderer) jobs() []job {
 	var jobs []job
 	for _, s := range r.shelves {
-		for n := range s.charts {
-			files := s.entries[s.months[n]:s.months[n+1]]
-			jobs = append(jobs, func(w *worker) {
-				for k := range files {
-					files[k].print(w)
-				}
-				for _, e := range r.chartEntries(s, n, w) {
-					e.print(w)
-				}
-			})
+		leaf := func(w *worker, n int) {
+			for k := s.months[n]; k < s.months[n+1]; k++ {
+				s.entries[k].print(w)
+			}
+			for _, e := range r.chartEntries(s, n, w) {
+				e.print(w)
+			}
+		}
+		for n, l := range s.leaves {
+			newest := n + l.number() // a month's leaf is followed by those of its versions
+			switch {
+			case l.version == 0 && newest > n:
+				jobs = append(jobs, func(w *worker) { leaf(w, n); leaf(w, newest) })
+			case l.version == 0 || l.version < l.month().Versions():
+				jobs = append(jobs, func(w *worker) { leaf(w, n) })
+			}
 		}
 	}
 	for _, s := range append(slices.Clone(r.shelves), r.own, r.moved) {
@@ -242,15 +248,22 @@ func (l leaf) young() bool {
 }
 
 // edition gives a scorecard as at a month. The last one is kept, because files
-// that are made one after the other are often of one month. One that cannot be
-// read ends the run.
+// that are made one after the other are often of one month, which shows its
+// newest version. One that cannot be read ends the run.
 func (w *worker) edition(l leaf) *record.Edition {
 	if w.at.leaf == l {
 		return w.at.edition
 	}
-	e, err := l.s.Record(l.n)
-	if l.version > 0 {
-		e, err = l.s.Version(l.n, l.version)
+	if at := w.at; at.edition != nil && at.s == l.s && at.n == l.n && at.number() == l.number() {
+		w.at = desk{leaf: l, edition: at.edition}
+		return at.edition
+	}
+	var e *record.Edition
+	var err error
+	if n := l.number(); n > 0 {
+		e, err = l.s.Version(l.n, n)
+	} else {
+		e, err = l.s.Record(l.n)
 	}
 	if err != nil {
 		w.fail(err)
