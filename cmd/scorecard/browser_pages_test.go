@@ -29,8 +29,8 @@ func (s *rendered) kindOf(name string) string {
 	switch {
 	case name == "404.html", name == "index.html":
 		return strings.TrimSuffix(name, ".html")
-	case part[0] == "search":
-		return "search"
+	case part[0] == "search", part[0] == "corrections":
+		return part[0]
 	case part[0] == "accessibility":
 		return "accessibility statement"
 	case s.pages[part[0]+"/indicators/index.html"] == nil:
@@ -75,7 +75,7 @@ func (s *rendered) samples(t *testing.T) []sample {
 		}
 	}
 	for _, kind := range []string{"404", "index", "ordinary page", "accessibility statement", "scorecard", "month of dorset", "month of rotherham", "month of cambridgeshire",
-		"month of peterborough", "month of board-minutes", "A to Z", "search", "indicator with a breakdown", "indicator with a chart", "indicator without a chart", "meeting", "embed", "young people", "version", "superseded version"} {
+		"month of peterborough", "month of board-minutes", "A to Z", "search", "corrections", "indicator with a breakdown", "indicator with a chart", "indicator without a chart", "meeting", "embed", "young people", "version", "superseded version"} {
 		if largest[kind] == "" {
 			t.Errorf("there is no page of the kind %q", kind)
 		}

@@ -13,7 +13,7 @@ import (
 
 // pictured are the kinds of pages that pictures are taken of.
 var pictured = []string{"index", "scorecard", "month of dorset", "month of rotherham", "young people", "indicator with a chart", "indicator with a breakdown",
-	"meeting", "A to Z", "search", "accessibility statement", "ordinary page"}
+	"meeting", "A to Z", "search", "corrections", "accessibility statement", "ordinary page"}
 
 // tallest is how much of a page a picture shows, in CSS pixels.
 const tallest = 3000
