@@ -8,7 +8,7 @@ func definitionRules() []Rule {
 
 // figureRules look at the figures, alone, together and over time.
 func figureRules() []Rule {
-	return []Rule{attainable, baseUnknown, cumulativeFall, cutOff, falsePrecision, identicalMonth, implausible, lateFigure, missingCategory, missingFigure, mixedDecimals,
+	return []Rule{attainable, baseUnknown, cumulativeFall, cutOff, falsePrecision, finalRevised, identicalMonth, implausible, lateFigure, missingCategory, missingFigure, mixedDecimals,
 		numeratorAbove, overTime, paddedDecimals, partOfAPerson, partOfWhole, partsAndTotal, percentageRange, ratio, repeatedFigure, sameFigure,
 		shareAsPercentage, shares, steadyBase, stockAndFlow, twinIndicators, unmarkedRevision}
 }

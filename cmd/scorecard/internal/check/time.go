@@ -114,12 +114,14 @@ var unmarkedRevision = Rule{
 	Doc: `A figure that replaces another says so.
 Where a later month's file has another value for a period than the file before, the
 figure carries the marker [r], or a note, or the one before was provisional ([p]).
-Otherwise it may be a slip, and readers see a figure change without a word. A warning.`,
+Otherwise it may be a slip, and readers see a figure change without a word. Where the
+column provisional of indicators.csv says which figures change, final-revised
+looks at those. A warning.`,
 	History: func(h *history) (problems source.Problems) {
 		for _, l := range h.lines {
 			for _, list := range [][]known{l.figures, l.others} {
 				for n := range list {
-					if k := &list[n]; k.before != nil && unmarked(k) {
+					if k := &list[n]; k.before != nil && l.indicator.Provisional == 0 && unmarked(k) {
 						problems.Add(source.Warnf(k.place(), "unmarked-revision", "%q for %s has another value than in the file before, and no marker", l.name(), k.Period.Name()).
 							WithHint("a figure that was revised carries the marker [r]; %s has the one before", k.before.Spot.Place()))
 					}
@@ -130,11 +132,37 @@ Otherwise it may be a slip, and readers see a figure change without a word. A wa
 	},
 }
 
+var finalRevised = Rule{
+	Name: "final-revised",
+	Doc: `A figure that was final does not change without a word.
+The column provisional of indicators.csv says how many of the newest figures are
+worked out again, and readers see which. One that is older and has another value all
+the same was a mistake, which a correction puts right, or has a note that says why. A
+warning.`,
+	History: func(h *history) (problems source.Problems) {
+		for _, l := range h.lines {
+			for n := range l.figures {
+				k := &l.figures[n]
+				noted := k.Said != nil && k.Said.Note != ""
+				if k.before != nil && l.indicator.Provisional > 0 && !noted && changed(k) && l.indicator.Final(k.Period, k.month.Period.Previous()) {
+					problems.Add(source.Warnf(k.place(), "final-revised", "%q for %s was final, and has another value than in the file before", l.name(), k.Period.Name()).
+						WithHint("give it a note, or publish a correction of the month that had it; %s has the one before", k.before.Spot.Place()))
+				}
+			}
+		}
+		return problems
+	},
+}
+
 func unmarked(k *known) bool {
-	same := k.HasValue == k.before.HasValue && k.Value.Cmp(k.before.Value) == 0 && k.Numerator.Cmp(k.before.Numerator) == 0 &&
-		k.Denominator.Cmp(k.before.Denominator) == 0 && k.Markers.Replacing() == k.before.Markers.Replacing()
 	noted := k.Said != nil && k.Said.Note != ""
-	return !same && !noted && !k.Markers.Has(scorecard.Revised) && !k.before.Markers.Has(scorecard.Provisional) && k.before.Markers.Replacing() == 0
+	return changed(k) && !noted && !k.Markers.Has(scorecard.Revised) && !k.before.Markers.Has(scorecard.Provisional) && k.before.Markers.Replacing() == 0
+}
+
+// changed reports whether a figure is other than the one that it replaces.
+func changed(k *known) bool {
+	return k.HasValue != k.before.HasValue || k.Value.Cmp(k.before.Value) != 0 || k.Numerator.Cmp(k.before.Numerator) != 0 ||
+		k.Denominator.Cmp(k.before.Denominator) != 0 || k.Markers.Replacing() != k.before.Markers.Replacing()
 }
 
 var missingBaseline = Rule{

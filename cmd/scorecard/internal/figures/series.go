@@ -261,10 +261,29 @@ func (i *Indicator) history(from reading) []Figure {
 	s := from.own
 	if s.released != nil {
 		n, _ := slices.BinarySearchFunc(s.entries, from.month+1, func(e entry, month int) int { return e.known - month })
-		return s.released[:n:n]
+		return i.provisional(s.released[:n:n], from.at)
 	}
 	out := make([]Figure, 0, len(s.entries))
 	asAt(s.entries, from.month, func(e *entry) { out = append(out, i.release(e, from.decimals)) })
 	i.light(out, from.targets)
+	return i.provisional(out, from.at)
+}
+
+// provisional marks the figures of a history that will be worked out again. The
+// history may be that of other months too, and is not changed.
+func (i *Indicator) provisional(history []Figure, at scorecard.Period) []Figure {
+	first := len(history)
+	for first > 0 && !i.Final(history[first-1].Period, at) {
+		first--
+	}
+	if first == len(history) {
+		return history
+	}
+	out := slices.Clone(history)
+	for n := first; n < len(out); n++ {
+		if f := &out[n]; f.Has && !f.Markers.Has(scorecard.Forecast) {
+			f.Markers |= scorecard.Provisional
+		}
+	}
 	return out
 }

@@ -241,6 +241,9 @@ func (p *IndicatorPage) DefinitionFacts() template.HTML {
 	if i.Lag > 0 {
 		text(w.Say("indicator.arrives"), w.Count("indicator.arrears", i.Lag))
 	}
+	if i.Provisional > 0 {
+		text(w.Say("indicator.provisional"), w.Count("indicator.provisional-newest", i.Provisional))
+	}
 	text(w.Say("indicator.tags"), w.Items(i.Tags))
 	out.raw(`</dl>`)
 	return out.html()

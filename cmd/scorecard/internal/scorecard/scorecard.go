@@ -188,7 +188,8 @@ type Indicator struct {
 	Frequency   Frequency   `json:"frequency,omitzero"`
 	Covers      Covers      `json:"covers,omitzero"`
 	Year        Year        `json:"year,omitzero"`
-	Lag         int         `json:"lag,omitzero"` // months after a period's end within which its figure is not late
+	Lag         int         `json:"lag,omitzero"`         // months after a period's end within which its figure is not late
+	Provisional int         `json:"provisional,omitzero"` // how many of the newest periods are worked out again; 0 for none
 	Baseline    Baseline    `json:"baseline,omitzero"`
 	LeastChange Decimal     `json:"least_change,omitzero"` // changes smaller than this count as none; zero for all count
 	Additive    bool        `json:"additive,omitzero"`     // its figures may be summed over periods
@@ -215,6 +216,17 @@ func (i *Indicator) Kind() Kind {
 		return i.Year.Kind()
 	}
 	return Month
+}
+
+// Final reports whether the figure for a period will not be worked out again, as
+// at a month: it is none of the newest that Provisional speaks of, counted back
+// from the period that has come in by then.
+func (i *Indicator) Final(p, month Period) bool {
+	newest := LatestBy(i.Kind(), month.AddMonths(-i.Lag))
+	for range i.Provisional {
+		newest = newest.Previous()
+	}
+	return i.Provisional == 0 || p.Compare(newest) <= 0
 }
 
 // A Category is one part of a breakdown.

@@ -12,7 +12,7 @@ import (
 
 var indicatorColumns = source.Columns{
 	Required: []string{"id", "name", "section", "unit", "good"},
-	Optional: []string{"ref", "short", "decimals", "frequency", "covers", "year", "lag", "baseline", "least_change", "additive",
+	Optional: []string{"ref", "short", "decimals", "frequency", "covers", "year", "lag", "provisional", "baseline", "least_change", "additive",
 		"categories", "numerator_of", "sensitivity", "zero_sensitive", "headline", "plain", "young", "aliases", "tags", "note", "accept"},
 }
 
@@ -98,6 +98,7 @@ func (r *indicatorRow) read() *scorecard.Indicator {
 		Covers:      r.covers(),
 		Year:        word(r, "year", scorecard.ParseYear, scorecard.YearWords()),
 		Lag:         max(0, r.whole("lag", 0, 36)),
+		Provisional: max(0, r.whole("provisional", 0, 36)),
 		Additive:    r.yes("additive"),
 		Categories:  r.categories(),
 		NumeratorOf: r.row.Text("numerator_of"),
