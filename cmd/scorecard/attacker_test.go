@@ -144,6 +144,11 @@ func (a *attacker) knows() {
 			}
 			sum(v("left-year", t), over("left", t-t%12)...)
 			sum(v("held", t), v("held-home", t), v("held-school", t))
+			if t%12 == 0 {
+				sum(v("adopted-year", t), v("adopted", t))
+			} else {
+				sum(v("adopted-year", t), v("adopted-year", t-1), v("adopted", t))
+			}
 			if t >= 5 {
 				sum(v("left-6", t), over("left", t-5)...)
 			}
@@ -168,7 +173,7 @@ func (a *attacker) knows() {
 // truth gives every number that nobody may work out, by what the files of the
 // council say.
 func (a *attacker) truth(board *site.Scorecard) map[secret]int64 {
-	out := map[secret]int64{}
+	out, adopted := map[secret]int64{}, int64(0)
 	for edition, m := range board.Months {
 		for _, f := range m.Figures {
 			month, _ := a.monthOf(f.Period.String())
@@ -194,6 +199,15 @@ func (a *attacker) truth(board *site.Scorecard) map[secret]int64 {
 			default:
 				value := f.Value.Coefficient(0)
 				add(0, value, operand == "held-school" && value == 0)
+				if operand == "adopted-year" { // which tells of a month that is printed nowhere
+					if month%12 > 0 {
+						value, adopted = value-adopted, value
+					} else {
+						adopted = value
+					}
+					operand = "adopted"
+					add(0, value, false)
+				}
 			}
 		}
 	}
@@ -317,6 +331,10 @@ func TestAttackerFindsLeaks(t *testing.T) {
 			t.Errorf("without what is withheld for %s: nothing of it is recovered of %d secrets", why, got.secrets)
 		}
 	}
+	s.plan = &disclosure.Plan{Withheld: slices.DeleteFunc(slices.Clone(whole.Withheld), func(w scorecard.Withholding) bool { return strings.Contains(w.Because, "new in adopted-year") })}
+	s.plan = s.plan.Rekeyed(figures.Protected(s.board, s.board.Months))
+	s.files["data/board/withheld.csv"].Data = s.plan.AppendCSV(nil)
+	try("without what covers a month that is printed nowhere", renderedFiles(t, s.files))
 	s.files["data/board/withheld.csv"].Data = whole.AppendCSV(nil)
 	for _, id := range []string{"flow", "ages", "places", "events-0"} {
 		unsaid := small

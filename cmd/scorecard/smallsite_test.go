@@ -202,17 +202,24 @@ func (m *smallScorecard) percentages() {
 	}
 }
 
-// scarce are percentages of so few that none is printed, and children held, of
-// whom that there were none tells as much as that there were few. They are drawn
-// by themselves.
+// scarce are percentages of so few that none is printed; children held, of whom
+// that there were none tells as much as that there were few; and adoptions, of
+// which only the year to date is printed. They are drawn by themselves.
 func (m *smallScorecard) scarce() {
 	m.define("check-few,Return interviews in time,care,%%,high,0,snapshot,,,,,,")
 	m.define("held,Children held,care,number,low,0,flow,,,,,,")
 	m.define("held-home,Children held at home,care,number,low,0,flow,,,,,,")
 	m.define("held-school,Children held at school,care,number,low,0,flow,,,,,,yes")
 	m.relate("held", "kind = \"sum\"\ntotal = \"held\"\nparts = [\"held-home\", \"held-school\"]")
+	m.define("adopted-year,Children adopted this year,care,number,high,0,year-to-date,,,,,,")
 	r := rand.New(rand.NewPCG(m.seed, 20))
+	adopted := 0
 	for n := range m.months {
+		if n%12 == 0 {
+			adopted = 0
+		}
+		adopted += r.IntN(9)
+		m.row(n, "adopted-year,,,%d,,,,", adopted)
 		num, base := 7+r.IntN(4), 0
 		if base = num; n%2 == 1 { // every other month all of them are
 			base += r.IntN(5)
