@@ -51,20 +51,20 @@ func (t *texts) text(of *record.Text, section string, o commentary.Options) erro
 	}
 	var kept []string
 	gone := 0
-	for _, block := range blocks(of.Markdown) {
-		tells, err := t.tells(block, section, o)
+	for _, b := range blocks(of.Markdown) {
+		tells, err := t.tells(b.lines, section, o)
 		if err != nil {
 			return err
 		}
 		if tells {
-			t.taken = append(t.taken, passage{o.IDPrefix, strings.Join(block, "\n")})
-			block = []string{t.say.Say("withdrawn.passage")}
+			t.taken = append(t.taken, passage{o.IDPrefix, strings.Join(b.lines, "\n")})
+			b.lines = []string{b.mark + t.say.Say("withdrawn.passage")}
 			gone++
 		}
-		if len(kept) > 0 {
+		if len(kept) > 0 && !b.close {
 			kept = append(kept, "")
 		}
-		kept = append(kept, block...)
+		kept = append(kept, b.lines...)
 	}
 	if gone == 0 {
 		return nil
@@ -112,25 +112,41 @@ func parse(lines []string, o commentary.Options) (*commentary.Text, error) {
 	return text, nil
 }
 
-// blocks cuts a text at its empty lines. A table's caption stays with it.
-func blocks(lines []string) (out [][]string) {
-	var block []string
-	for _, line := range append(slices.Clone(lines), "") {
-		if strings.TrimSpace(line) != "" {
-			block = append(block, line)
-			continue
+// A block is a paragraph of a text, a heading, a table with its caption, or an
+// item of a list.
+type block struct {
+	lines []string
+	mark  string // of an item: "- "
+	close bool   // no empty line is before it
+}
+
+var listMark = regexp.MustCompile(`^([-*+]|[0-9]+[.)]) +`)
+
+// blocks cuts a text at its empty lines, and a list at its items.
+func blocks(lines []string) (out []block) {
+	var b block
+	end := func() {
+		if len(b.lines) > 0 {
+			out = append(out, b)
 		}
-		if len(block) == 1 && strings.HasPrefix(block[0], "Table:") {
-			block = append(block, "")
-			continue
-		}
-		if len(block) > 0 {
-			out, block = append(out, block), nil
+		b = block{}
+	}
+	for _, line := range lines {
+		mark := listMark.FindString(line)
+		switch {
+		case strings.TrimSpace(line) == "" && len(b.lines) == 1 && strings.HasPrefix(b.lines[0], "Table:"):
+			b.lines = append(b.lines, "")
+		case strings.TrimSpace(line) == "":
+			end()
+		case mark != "" && (len(b.lines) == 0 || b.mark != ""):
+			close := len(b.lines) > 0
+			end()
+			b = block{[]string{line}, mark, close}
+		default:
+			b.lines = append(b.lines, line)
 		}
 	}
-	if len(block) > 0 {
-		out = append(out, block)
-	}
+	end()
 	return out
 }
 
