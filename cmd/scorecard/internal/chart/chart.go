@@ -52,10 +52,11 @@
 // A drawing is as wide as its box: text keeps its size and its place beside
 // what it labels, lines stretch. Labels that would collide in a box of 280
 // pixels have the class chart-wide and are hidden there; those of class
-// chart-narrow stand in for them. Parts of class chart-stay remain visible when
-// ECharts draws over the picture, and are not in the option; those of class
-// chart-along stand at places in time, and hide while a reader looks closer at
-// a part of a long history.
+// chart-narrow stand in for them; a box of such labels has the class
+// chart-thinned. Parts of class chart-stay remain visible when ECharts draws
+// over the picture, and are not in the option; those of class chart-along stand
+// at places in time, and hide while a reader looks closer at a part of a long
+// history.
 //
 // # Several charts
 //

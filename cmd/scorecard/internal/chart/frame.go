@@ -123,10 +123,23 @@ func (p *picture) boxed() (box, plot int) {
 // narrow is the width of the plot in the narrowest box.
 func (f *Frame) narrow() int { return narrowest - f.Left - f.Right }
 
+// thinned reports whether labels may differ by the width of the plot, which the
+// style sheet then has to ask for: a browser styles what is in such a box by
+// itself, after its surroundings are laid out.
+func (p *picture) thinned() bool {
+	if p.s.Kind.across() {
+		return p.s.Kind != Share
+	}
+	return p.narrow != p.wide || p.s.hasMarker()
+}
+
 // AppendBoxClass prints the classes of the element around the drawing.
 func (d Drawing) AppendBoxClass(b []byte) []byte {
 	f := &d.f
 	b = append(b, "chart-box"...)
+	if d.thinned() {
+		b = append(b, " chart-thinned"...)
+	}
 	if f.Left > 0 {
 		b = strconv.AppendInt(append(b, " chart-left-"...), int64(f.Left), 10)
 	}

@@ -99,6 +99,16 @@ func (p *picture) missing(part, left int64) {
 	p.within(`<g class="chart-text" fill="`+ink+`" text-anchor="middle">`, func() { p.markers(part, left, y-600) })
 }
 
+// hasMarker reports whether a marker stands for a figure of the subject.
+func (s *Spec) hasMarker() bool {
+	for i := range s.Points {
+		if v := s.value(0, i); !v.Shown && v.Markers.Replacing() != 0 {
+			return true
+		}
+	}
+	return false
+}
+
 func (p *picture) markers(part, left, y int64) {
 	var buf [32]byte
 	for i := p.s.dated(0); i < len(p.s.Points); i = p.s.dated(i + 1) {

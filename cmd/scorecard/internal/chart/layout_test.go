@@ -4,6 +4,7 @@ import (
 	"encoding/xml"
 	"fmt"
 	"math/rand/v2"
+	"slices"
 	"strconv"
 	"strings"
 	"testing"
@@ -203,6 +204,32 @@ func TestNothingLeavesTheBoxAndNoLabelsCollide(t *testing.T) {
 		for _, plot := range []int{f.narrow(), wideAbove, 1168} {
 			laidOut(t, s, plot, true)
 		}
+	}
+}
+
+// A box is a container wherever a label depends on its width, and where a line's
+// labels are the same at every width it is none.
+func TestBoxesOfLabelsThatDepend(t *testing.T) {
+	r := rand.New(rand.NewPCG(3, 7))
+	all := examples(t)
+	for i := range 600 {
+		all[fmt.Sprint("random ", i)] = random(r)
+	}
+	counts := map[[2]bool]int{}
+	for name, s := range all {
+		svg, class := string(s.Drawing().AppendSVG(nil)), string(s.Drawing().AppendBoxClass(nil))
+		depends := strings.Contains(svg, `class="chart-narrow"`) || strings.Contains(svg, `class="chart-wide"`)
+		thinned := slices.Contains(strings.Fields(class), "chart-thinned")
+		if depends && !thinned {
+			t.Errorf("%s: labels depend on the width of a box that is no container", name)
+		}
+		counts[[2]bool{depends, thinned}]++
+	}
+	if counts[[2]bool{true, true}] < 20 || counts[[2]bool{false, false}] < 20 {
+		t.Errorf("labels that depend, boxes that are containers: %v; the test is broken", counts)
+	}
+	if s := all["line-one"]; strings.Contains(string(s.Drawing().AppendBoxClass(nil)), "chart-thinned") {
+		t.Errorf("a chart of one point has nothing to thin")
 	}
 }
 
