@@ -11,6 +11,7 @@ import (
 
 	"scorecard/cmd/scorecard/internal/check"
 	"scorecard/cmd/scorecard/internal/disclosure"
+	"scorecard/cmd/scorecard/internal/disclosure/officer"
 	"scorecard/cmd/scorecard/internal/figures"
 	"scorecard/cmd/scorecard/internal/publish"
 	"scorecard/cmd/scorecard/internal/record"
@@ -33,6 +34,7 @@ type redacted struct {
 	records  []figures.Rewritten
 	plan     []byte // withheld.csv
 	problems source.Problems
+	related  []string // relations that hold of what is withdrawn, and that nobody declared
 }
 
 // run writes what make gives: the plan first, so that files which still have the
@@ -81,6 +83,10 @@ func (r *redacted) tell(io stdio) {
 		}
 		fmt.Fprintf(io.out, "%s: figures taken out: %d%s\n", v.Name, v.Figures, passages)
 	}
+	for _, line := range r.related {
+		fmt.Fprintf(io.out, "not declared, and holds: %s. Whoever knows that can work out more: declare it under [relations] in scorecard.toml,\n"+
+			"and withdraw the figures that it leads to.\n", line)
+	}
 	fmt.Fprintf(io.out, "Build and upload the site now. Files below data/ and content/ still have what people wrote there, and so have the history\n"+
 		"of version control, backups, and copies that others took.\n")
 }
@@ -115,10 +121,25 @@ func (c *redaction) make(root fs.FS) (*redacted, error) {
 	if r.records, err = r.out.Records(root, words, record.Withdrawal{Date: c.date, Reason: c.reason}); err != nil {
 		return nil, err
 	}
+	r.related = undeclared(from, r.out)
 	if len(r.records) == 0 {
 		return nil, fmt.Errorf("no version of %s has a value for %s\nhint: one that is not published yet is withheld by the marker [c] in its month's file", c.id, c.figures)
 	}
 	return r, c.try(root, r)
+}
+
+// undeclared lists relations that the figures keep, that are about indicators or
+// categories of which something is withdrawn, and that nothing was reasoned with.
+func undeclared(from *site.Scorecard, w *figures.Withdrawal) (out []string) {
+	var all officer.Report
+	all.Advise(figures.Protected(from, from.Months))
+	for _, line := range all.Suggested {
+		words := strings.Fields(strings.ReplaceAll(line, ",", " "))
+		if slices.ContainsFunc(w.Lines, func(l scorecard.Withholding) bool { return slices.Contains(words, l.Operand.String()) }) {
+			out = append(out, line)
+		}
+	}
+	return out
 }
 
 // try builds the site as it would be, and plans once more what is withheld.

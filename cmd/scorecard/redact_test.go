@@ -145,6 +145,9 @@ func redact(t *testing.T, root fstest.MapFS, month, figures string) *redacted {
 
 var aDigest = regexp.MustCompile(`"digest": "[0-9a-f]+"`)
 
+// ofVersion names the pages of a month that say what was withdrawn.
+var ofVersion = regexp.MustCompile(`^board/2023-../(v[0-9]+/)?(young-people/)?index\.html$`)
+
 // TestRedactedWorlds publishes two sites that differ in one figure alone, and
 // withdraws it: afterwards every file of the one is that of the other, and so is
 // every record but for its digests.
@@ -182,12 +185,40 @@ func TestRedactedWorlds(t *testing.T) {
 				for _, differs := range allFiles(t, a, b) {
 					t.Error(differs)
 				}
+				for name, page := range below(t, rebuiltOf(t, a).plan, "board/"+when+"/") {
+					if says := bytes.Contains(page, []byte("<strong>Withdrawn.</strong>")); !says && ofVersion.MatchString(name) {
+						t.Errorf("%s does not say that something was withdrawn", name)
+					}
+				}
 				for name := range a {
 					if x, y := aDigest.ReplaceAll(a[name].Data, nil), aDigest.ReplaceAll(b[name].Data, nil); strings.Contains(name, "/published/") && !bytes.Equal(x, y) {
 						t.Errorf("%s tells: %s", name, firstDifference(x, y))
 					}
 				}
 			})
+		}
+	}
+}
+
+// TestRedactUndeclared withdraws a part of a total that nothing says is its total:
+// whoever withdraws it is told.
+func TestRedactUndeclared(t *testing.T) {
+	for _, c := range []struct {
+		says  string
+		more  int // that the parts are than the total, which they then are not of
+		wants bool
+	}{{"adds up", 0, true}, {"does not", 1, false}} {
+		parts := map[string]string{"cic,,2023-05": "454"}
+		for month := 1; month <= 5; month++ {
+			parts[fmt.Sprintf("by-age,under-10,2023-%02d", month+3)] = fmt.Sprint(150 + 5*month + c.more*month*month)
+		}
+		root := redactSite(t, true, parts)
+		publishAll(t, root, parts)
+		r := redact(t, root, "2023-05", "by-age/under-10")
+		var said bytes.Buffer
+		r.tell(stdio{out: &said})
+		if got := strings.Contains(said.String(), "not declared, and holds: sum: cic of by-age/10-15 and by-age/16-17 and by-age/under-10"); got != c.wants {
+			t.Errorf("a breakdown that %s: %s", c.says, said.String())
 		}
 	}
 }

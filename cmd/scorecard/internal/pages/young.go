@@ -89,6 +89,9 @@ func (w *worker) young(l leaf) {
 	var terms markup
 	terms.terms(p.Root, w.site.glossary.used(said.String()))
 	p.Terms = terms.html()
+	var withdrawn markup
+	w.withdrawn(&withdrawn, l)
+	w.notice = withdrawn
 	w.execute("young-people.html", month+youngDir+"index.html", &p)
 }
 
