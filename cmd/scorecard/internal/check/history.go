@@ -99,6 +99,9 @@ func (h *history) line(f *scorecard.Figure) *line {
 	l := h.find[key]
 	if l == nil {
 		l = &line{indicator: h.index[f.Indicator], category: f.Category}
+		if l.indicator.Kind() == scorecard.Month {
+			l.figures = make([]known, 0, len(h.s.Months)) // one a month, for most
+		}
 		h.find[key] = l
 		h.lines = append(h.lines, l)
 	}

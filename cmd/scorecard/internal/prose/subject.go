@@ -109,8 +109,9 @@ func (n *names) shorten(k int, name string) {
 	if rest := n.stems(dropAbbreviation(name, n.glossary), true); len(rest) > 1 {
 		n.putShort(phrase{stems: rest, indicator: k})
 	}
+	low := strings.ToLower(name)
 	for _, cut := range []string{" in last ", " in the last ", " at end of", " over last ", " within ", ", percentage", " as at ", " up to date", " on time"} {
-		if head, _, ok := strings.Cut(strings.ToLower(name), cut); ok {
+		if head, _, ok := strings.Cut(low, cut); ok {
 			if short := n.stems(head, true); len(short) > 1 || len(short) == 1 && len(short[0]) > 5 {
 				n.putShort(phrase{stems: short, indicator: k})
 			}
