@@ -31,16 +31,19 @@ func (s *Spec) breaksAt(point int) bool {
 // breakRules draws an upright rule at each break in series, with the words for
 // it on the line at y where they have room.
 func (p *picture) breakRules(y int) {
-	p.within(`<g class="chart-break" stroke="`+ink+`" stroke-dasharray="1 3">`, func() {
-		p.eachBreak(func(x int64) {
-			p.text("<line")
-			p.percent("x1", x)
-			p.percent("x2", x)
-			p.attr("y1", int64(y+4)*100)
-			p.attr("y2", int64(p.f.Height-p.f.Bottom)*100)
-			p.text("/>")
-		})
+	if !p.s.hasBreak() {
+		return
+	}
+	p.text(`<g class="chart-break" stroke="` + ink + `" stroke-dasharray="1 3">`)
+	p.eachBreak(func(x int64) {
+		p.text("<line")
+		p.percent("x1", x)
+		p.percent("x2", x)
+		p.attr("y1", int64(y+4)*100)
+		p.attr("y2", int64(p.f.Height-p.f.Bottom)*100)
+		p.text("/>")
 	})
+	p.text("</g>")
 	p.within(`<g class="chart-text" fill="`+ink+`">`, func() {
 		end := -p.f.Left // of the words so far, in pixels of the narrowest plot
 		p.eachBreak(func(x int64) { end = p.breakWords(x, y, end) })
