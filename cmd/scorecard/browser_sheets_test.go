@@ -42,7 +42,7 @@ func TestSheets(t *testing.T) {
 // testPrint prints every month page, and a page of each other kind. On paper no
 // chart is cut off, and no sheet ends with a heading or half empty.
 func testPrint(t *testing.T, b *browser) {
-	testSheetFaults(t, b)
+	t.Run("faults", func(t *testing.T) { testSheetFaults(t, b) })
 	paths := []string{}
 	for _, month := range b.site.months(t) {
 		paths = append(paths, month+"/")

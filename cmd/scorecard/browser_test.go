@@ -231,8 +231,9 @@ func (b *browser) newTab(t *testing.T, whole context.Context) *tab {
 	return tb
 }
 
-// tab gives a test a tab for as long as it runs. What the pages complained
-// about then fails the test.
+// tab gives a test a tab for as long as it runs. One that has subtests takes
+// none, since they would wait for it. What the pages complained about then fails
+// the test.
 func (b *browser) tab(t *testing.T) *tab {
 	t.Helper()
 	tb := <-b.tabs
