@@ -19,18 +19,42 @@ func Settle(s *site.Site, problems source.Problems, drafts bool) (source.Problem
 	for _, e := range Manual() {
 		byName[e.Name] = e
 	}
-	var accepted []source.Accepted
+	byID := map[string]*settler{}
 	for _, sc := range s.Scorecards {
 		w := &settler{s: sc, entries: byName}
-		problems = w.settle(problems)
+		w.readLevels()
+		w.readAccepts()
+		byID[sc.ID] = w
+	}
+	kept := make(source.Problems, 0, len(problems))
+	for _, p := range problems {
+		w := byID[owner(p.Place.File)]
+		if w == nil || byName[p.Rule].Fixed || w.settle(&p) {
+			kept.Add(p)
+		}
+	}
+	var accepted []source.Accepted
+	for _, sc := range s.Scorecards {
+		w := byID[sc.ID]
 		accepted = append(accepted, w.accepted...)
-		problems = append(problems, w.wrong...)
+		kept = append(kept, w.wrong...)
 		if sc.Sound {
-			problems = append(problems, w.unused(drafts)...)
+			kept = append(kept, w.unused(drafts)...)
 		}
 	}
 	slices.SortStableFunc(accepted, func(a, b source.Accepted) int { return a.Problem.Compare(&b.Problem) })
-	return problems, accepted
+	return kept, accepted
+}
+
+// owner is the id of the scorecard whose folder of data or content a file is in;
+// "" for none.
+func owner(file string) string {
+	dir, rest, _ := strings.Cut(file, "/")
+	if dir != "data" && dir != "content" {
+		return ""
+	}
+	id, _, _ := strings.Cut(rest, "/")
+	return id
 }
 
 // settler applies one scorecard's word.
@@ -44,42 +68,26 @@ type settler struct {
 	wrong    source.Problems
 }
 
-func (w *settler) settle(problems source.Problems) (kept source.Problems) {
-	w.readLevels()
-	w.readAccepts()
-	for _, p := range problems {
-		if !belongs(p.Place.File, w.s.ID) || w.entries[p.Rule].Fixed {
-			kept.Add(p)
-			continue
-		}
-		i := slices.IndexFunc(w.accepts, func(a site.Acceptance) bool { return a.Covers(&p) })
-		if w.entries[p.Rule].Signed {
-			p.Place.Text = "" // what stands there is what nobody may read
-		}
-		if i >= 0 {
-			w.used[i] = true
-			w.accepted = append(w.accepted, source.Accepted{Problem: p, Reason: w.accepts[i].Reason, Place: w.accepts[i].Place})
-			continue
-		}
-		if level, ok := w.levels[p.Rule]; ok {
-			if level.Off {
-				continue
-			}
-			p.Severity = level.Severity
-		}
-		kept.Add(p)
+// settle gives a problem the severity that it has here, and reports whether it
+// remains.
+func (w *settler) settle(p *source.Problem) bool {
+	i := slices.IndexFunc(w.accepts, func(a site.Acceptance) bool { return a.Covers(p) })
+	if w.entries[p.Rule].Signed {
+		p.Place.Text = "" // what stands there is what nobody may read
 	}
-	return kept
-}
-
-// belongs reports whether a file is one of a scorecard's.
-func belongs(file, id string) bool {
-	for _, dir := range []string{"data/", "content/"} {
-		if rest, ok := strings.CutPrefix(file, dir+id); ok && (rest == "" || rest[0] == '/') {
-			return true
-		}
+	if i >= 0 {
+		w.used[i] = true
+		w.accepted = append(w.accepted, source.Accepted{Problem: *p, Reason: w.accepts[i].Reason, Place: w.accepts[i].Place})
+		return false
 	}
-	return false
+	level, ok := w.levels[p.Rule]
+	if ok && level.Off {
+		return false
+	}
+	if ok {
+		p.Severity = level.Severity
+	}
+	return true
 }
 
 // readLevels takes the levels whose rules may have one.
