@@ -209,20 +209,26 @@ func (e *Edition) restoreRow(r *Row, i *Indicator) (unknown string) {
 	return ""
 }
 
-// eachFigure calls f with every figure of a row but for those of its categories.
-func (r *Row) eachFigure(f func(*Figure)) {
-	f(&r.Figure)
+// eachOfCouncil calls f with the council's own figures of a row but for those of
+// its categories and its year to date, and says which were worked out.
+func (r *Row) eachOfCouncil(f func(figure *Figure, computed bool)) {
+	f(&r.Figure, false)
 	for _, one := range []*Figure{r.Previous, r.Baseline} {
 		if one != nil {
-			f(one)
+			f(one, false)
 		}
 	}
 	for n := range r.History {
-		f(&r.History[n])
+		f(&r.History[n], false)
 	}
 	for n := range r.Companions {
-		f(&r.Companions[n].Figure)
+		f(&r.Companions[n].Figure, r.Companions[n].Computed)
 	}
+}
+
+// eachFigure calls f with every figure of a row but for those of its categories.
+func (r *Row) eachFigure(f func(*Figure)) {
+	r.eachOfCouncil(func(figure *Figure, _ bool) { f(figure) })
 	for n := range r.Benchmarks {
 		f(&r.Benchmarks[n].Figure)
 	}

@@ -128,20 +128,11 @@ func (w *withdrawing) own(r *Row) (newest bool) {
 // eachOwn calls f with every figure of a row that is the council's own and was
 // supplied, or stands for one that was.
 func (r *Row) eachOwn(f func(*Figure)) {
-	f(&r.Figure)
-	for _, one := range []*Figure{r.Previous, r.Baseline} {
-		if one != nil {
-			f(one)
+	r.eachOfCouncil(func(figure *Figure, computed bool) {
+		if !computed {
+			f(figure)
 		}
-	}
-	for n := range r.History {
-		f(&r.History[n])
-	}
-	for n := range r.Companions {
-		if !r.Companions[n].Computed {
-			f(&r.Companions[n].Figure)
-		}
-	}
+	})
 }
 
 // withheld is what stands for a figure that is withheld. Its target is not
