@@ -53,18 +53,43 @@ func (p *Plan) RenderAll(emit Emit) (source.Problems, error) {
 	return r.problems, r.err
 }
 
-// RenderSome emits those files that are named, as RenderAll does.
-// Names that the plan does not have are left out.
+// RenderSome emits those files that are named, as RenderAll does: those of a
+// month are one job. Names that the plan does not have are left out.
 func (p *Plan) RenderSome(names []string, emit Emit) (source.Problems, error) {
 	r := &renderer{Plan: p, emit: emit}
 	var jobs []job
+	months := map[string]int{} // by the month's folder, where its job is
 	for _, name := range names {
-		if e := p.entry(name); e != nil {
-			jobs = append(jobs, e.print)
+		e := p.entry(name)
+		if e == nil {
+			continue
 		}
+		dir := p.monthOf(name)
+		at, begun := months[dir]
+		if dir == "" || !begun {
+			months[dir] = len(jobs)
+			jobs = append(jobs, e.print)
+			continue
+		}
+		others := jobs[at]
+		jobs[at] = func(w *worker) { others(w); e.print(w) }
 	}
 	r.run(jobs)
 	return r.problems, r.err
+}
+
+// monthOf is the folder of the month that a file is below, "dorset/2023-03/"; ""
+// for a file of no month.
+func (p *Plan) monthOf(name string) string {
+	id, rest, _ := strings.Cut(name, "/")
+	month, _, below := strings.Cut(rest, "/")
+	dir := id + "/" + month + "/"
+	if s := p.byID[id]; s == nil || !below {
+		return ""
+	} else if _, ok := s.byDir[dir]; !ok {
+		return ""
+	}
+	return dir
 }
 
 // renderer is one run over a plan's files.
