@@ -128,6 +128,8 @@ func (out *shelf) month(l leaf) {
 			young.Add(s.YoungPeople(l.n).Sum())
 		}
 		stamp(&young, &m.Month)
+		young.Add(s.ToldSum())
+		versions(&young, l)
 		out.add(dir+youngDir+"index.html", "young-people.html", young, func(w *worker) { w.young(l) })
 	}
 }

@@ -39,19 +39,20 @@ func (w *worker) versionLinks(l leaf) (out []VersionLink) {
 // dateOf is when a version was published.
 func dateOf(v *figures.Version) string { return cmp.Or(v.Corrected, v.Published) }
 
-// notices prints what must be said at the head of a month's page, whatever its
-// layout is: what it puts right, what has been put right since, and which of its
-// figures were mistaken in months before it.
-func (w *worker) notices(l leaf) []byte {
+// notices prints what must be said at the head of a month's pages, whatever their
+// layout is: what they put right, what has been put right since, and which of
+// the figures that they say of a row were mistaken in months before. root leads
+// from the page to the root.
+func (w *worker) notices(l leaf, root string, said func(r *record.Row) []record.Figure) []byte {
 	var out markup
 	m, number := l.month(), l.number()
 	if l.version == 0 && m.Tried() {
-		w.tried(&out, l)
+		w.tried(&out, l, root)
 		return out
 	}
 	w.withdrawn(&out, l)
 	for n := number; n > 1; n-- { // what this version and those before it put right
-		w.corrected(&out, l, m.Version(n))
+		w.corrected(&out, l, m.Version(n), root)
 	}
 	for n := number + 1; n <= m.Versions(); n++ {
 		v := m.Version(n)
@@ -63,37 +64,34 @@ func (w *worker) notices(l leaf) []byte {
 		out.say(w.site.words, "correction.notice")
 		out.raw(`</strong> `)
 		out = w.site.words.AppendMarkup(out, key, "date", escaped(w.site.words.Day(dateOf(v))), "reason", escaped(v.Reason),
-			"link", `<a href="`+w.up(l)+escaped(leaf{l.s, l.n, n}.dir())+`">`, "/link", "</a>")
+			"link", `<a href="`+root+escaped(leaf{l.s, l.n, n}.dir())+`">`, "/link", "</a>")
 		out.raw(`</p></div>`)
 	}
-	w.carried(&out, l)
+	out = append(out, w.carried(l, root, said)...)
 	return out
 }
 
 // tried says that a page is not as it is published, but as its files are now.
-func (w *worker) tried(out *markup, l leaf) {
+func (w *worker) tried(out *markup, l leaf, root string) {
 	n := l.month().Versions()
 	out.raw(`<div class="inset"><p><strong>`)
 	out.say(w.site.words, "correction.preview")
 	out.raw(`</strong> `)
 	*out = w.site.words.AppendMarkup(*out, "correction.tried", "version", fmt.Sprint(n),
-		"link", `<a href="`+w.up(l)+escaped(leaf{l.s, l.n, n}.dir())+`">`, "/link", "</a>")
+		"link", `<a href="`+root+escaped(leaf{l.s, l.n, n}.dir())+`">`, "/link", "</a>")
 	out.raw(`</p></div>`)
 }
 
-// up leads from a leaf's page to the root.
-func (w *worker) up(l leaf) string { return strings.Repeat("../", strings.Count(l.dir(), "/")) }
-
 // corrected says what a version puts right.
-func (w *worker) corrected(out *markup, l leaf, v *figures.Version) {
+func (w *worker) corrected(out *markup, l leaf, v *figures.Version, root string) {
 	out.raw(`<div class="inset"><p><strong>`)
 	out.say(w.site.words, "correction.corrected", "date", w.site.words.Day(dateOf(v)))
 	out.raw(`</strong> `)
 	out.text(v.Reason)
 	out.raw(` `)
 	*out = w.site.words.AppendMarkup(*out, "correction.before", "version", fmt.Sprint(v.Number-1),
-		"link", `<a href="`+w.up(l)+escaped(leaf{l.s, l.n, v.Number - 1}.dir())+`">`, "/link", "</a>",
-		"all", `<a href="`+w.up(l)+`corrections/">`, "/all", "</a>")
+		"link", `<a href="`+root+escaped(leaf{l.s, l.n, v.Number - 1}.dir())+`">`, "/link", "</a>",
+		"all", `<a href="`+root+`corrections/">`, "/all", "</a>")
 	out.raw(`</p>`)
 	w.differences(out, l, v)
 	out.raw(`</div>`)
@@ -107,10 +105,13 @@ func (w *worker) differences(out *markup, l leaf, v *figures.Version) {
 	out.raw(`<details><summary>`)
 	out.text(w.site.words.Count("correction.count", len(v.Correction.Differences)))
 	out.raw(`</summary><ul>`)
-	e, err := l.s.Version(l.n, v.Number) // which may not be the one that the page is made from
-	if err != nil {
-		w.fail(err)
-		return
+	e := w.at.edition
+	if w.at.s != l.s || w.at.n != l.n || w.at.number() != v.Number { // it is not the one that the page is made from
+		var err error
+		if e, err = l.s.Version(l.n, v.Number); err != nil {
+			w.fail(err)
+			return
+		}
 	}
 	for n := range v.Correction.Differences {
 		out.raw(`<li>`)
@@ -203,18 +204,21 @@ func statusSaid(w *words.Words, word string) string {
 	return w.Say("light." + word)
 }
 
-// carried lists figures of the page that were mistaken in another month, and
-// put right since.
-func (w *worker) carried(out *markup, l leaf) {
+// inHistory are the figures that a month's page says of a row.
+func inHistory(r *record.Row) []record.Figure { return r.History }
+
+// carried lists figures of a page that were mistaken in another month, and put
+// right since.
+func (w *worker) carried(l leaf, root string, said func(r *record.Row) []record.Figure) (out markup) {
 	if len(l.s.Told) == 0 {
-		return
+		return nil
 	}
 	type place struct{ month, version int }
 	seen := map[place]bool{}
-	e := w.edition(l)
 	look := func(r *record.Row, category string) {
-		for n := range r.History {
-			now := l.s.Later(r.Indicator.ID, category, &r.History[n])
+		all := said(r)
+		for n := range all {
+			now := l.s.Later(r.Indicator.ID, category, &all[n])
 			if now == nil || !now.Correction || now.Month == l.n || seen[place{now.Month, now.Version}] {
 				continue
 			}
@@ -223,11 +227,12 @@ func (w *worker) carried(out *markup, l leaf) {
 			out.raw(`<div class="inset"><p><strong>`)
 			out.say(w.site.words, "correction.notice")
 			out.raw(`</strong> `)
-			*out = w.site.words.AppendMarkup(*out, "correction.carried", "date", escaped(w.site.words.Day(dateOf(v))), "month", escaped(w.site.words.Period(v.Period)),
-				"reason", escaped(v.Reason), "link", `<a href="`+w.up(l)+escaped(leaf{l.s, now.Month, now.Version}.dir())+`">`, "/link", "</a>")
+			out = w.site.words.AppendMarkup(out, "correction.carried", "date", escaped(w.site.words.Day(dateOf(v))), "month", escaped(w.site.words.Period(v.Period)),
+				"reason", escaped(v.Reason), "link", `<a href="`+root+escaped(leaf{l.s, now.Month, now.Version}.dir())+`">`, "/link", "</a>")
 			out.raw(`</p></div>`)
 		}
 	}
+	e := w.edition(l)
 	for n := range e.Rows {
 		r := &e.Rows[n]
 		look(r, "")
@@ -235,6 +240,7 @@ func (w *worker) carried(out *markup, l leaf) {
 			look(&r.Categories[k], r.Categories[k].Category.ID)
 		}
 	}
+	return out
 }
 
 // later says beside a figure that it was restated or corrected since.

@@ -89,10 +89,16 @@ func (w *worker) young(l leaf) {
 	var terms markup
 	terms.terms(p.Root, w.site.glossary.used(said.String()))
 	p.Terms = terms.html()
-	var withdrawn markup
-	w.withdrawn(&withdrawn, l)
-	w.notice = withdrawn
+	w.notice = w.notices(l, p.Root, beforeFacts)
 	w.execute("young-people.html", month+youngDir+"index.html", &p)
+}
+
+// beforeFacts is what a fact says of a row besides its figure: what that was.
+func beforeFacts(r *record.Row) []record.Figure {
+	if r.Indicator.Young == "" || r.Category != nil || r.Baseline == nil {
+		return nil
+	}
+	return []record.Figure{*r.Baseline}
 }
 
 // used gives the terms of the glossary, in its order, that stand in a text as
