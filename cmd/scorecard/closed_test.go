@@ -8,6 +8,7 @@ import (
 	"regexp"
 	"slices"
 	"strings"
+	"sync"
 	"testing"
 	"testing/fstest"
 
@@ -127,5 +128,40 @@ func TestClosedIsAsOpen(t *testing.T) {
 	}
 	if page := all["board/2023-02/index.html"]; bytes.Equal(unversioned(page), page) {
 		t.Error("the page of a closed month does not say its version")
+	}
+}
+
+// TestEveryFileOnce renders a site whose months are open, closed, corrected and,
+// in the preview, shown as their files would make them: each file that is
+// planned is there, and once.
+func TestEveryFileOnce(t *testing.T) {
+	root := scriptsSite(t)
+	closeMonth(t, root, closing{id: "board", month: "2023-02"})
+	closeMonth(t, root, closing{id: "board", month: "2023-03"})
+	root["data/board/2023-03.csv"] = &fstest.MapFile{Data: bytes.Replace(root["data/board/2023-03.csv"].Data, []byte("437"), []byte("436"), 1)}
+	for _, try := range []bool{false, true} {
+		r := newRebuild(root, buildOptions{try: try}).run(nil)
+		if r.problems.Fatal() {
+			t.Fatalf("the site has errors:\n%v", r.problems)
+		}
+		planned, made := map[string]int{}, map[string]int{}
+		r.plan.Each(func(name string, _ pages.Key) { planned[name]++ })
+		var mu sync.Mutex
+		if problems, err := r.plan.RenderAll(func(f pages.File) error {
+			mu.Lock()
+			defer mu.Unlock()
+			made[f.Name]++
+			return nil
+		}); err != nil || len(problems) > 0 {
+			t.Fatal(err, problems)
+		}
+		for name := range planned {
+			if made[name] != 1 {
+				t.Errorf("tried %v: %s is made %d times", try, name, made[name])
+			}
+		}
+		if len(made) != len(planned) || len(made) < 30 {
+			t.Errorf("tried %v: %d files are planned and %d made", try, len(planned), len(made))
+		}
 	}
 }

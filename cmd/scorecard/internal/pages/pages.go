@@ -175,7 +175,7 @@ func (w *worker) put(name string, data []byte) {
 func (r *renderer) jobs() []job {
 	var jobs []job
 	for _, s := range r.shelves {
-		leaf := func(w *worker, n int) {
+		print := func(w *worker, n int) {
 			for k := s.months[n]; k < s.months[n+1]; k++ {
 				s.entries[k].print(w)
 			}
@@ -184,12 +184,12 @@ func (r *renderer) jobs() []job {
 			}
 		}
 		for n, l := range s.leaves {
-			newest := n + l.number() // a month's leaf is followed by those of its versions
+			shown := leaf{l.s, l.n, 0}.number() // by the month's own page
 			switch {
-			case l.version == 0 && newest > n:
-				jobs = append(jobs, func(w *worker) { leaf(w, n); leaf(w, newest) })
-			case l.version == 0 || l.version < l.month().Versions():
-				jobs = append(jobs, func(w *worker) { leaf(w, n) })
+			case l.version == 0 && shown > 0: // it is followed by the leaves of its versions
+				jobs = append(jobs, func(w *worker) { print(w, n); print(w, n+shown) })
+			case l.version == 0 || l.version != shown:
+				jobs = append(jobs, func(w *worker) { print(w, n) })
 			}
 		}
 	}
