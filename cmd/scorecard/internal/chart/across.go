@@ -73,7 +73,7 @@ func (p *picture) upright(x, top, bottom int64) {
 
 // eachGoal calls f with each bound of the target.
 func (p *picture) eachGoal(f func(n int64)) {
-	if !p.s.hasTarget(&p.t, &p.f.Axis) {
+	if !p.targeted {
 		return
 	}
 	step := &p.s.Targets[len(p.s.Targets)-1]

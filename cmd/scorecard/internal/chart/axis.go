@@ -13,6 +13,11 @@ type Axis struct {
 	Min, Max, Step int64
 	Scale          int
 	Blank          bool // there is no number: the axis has no labels
+
+	decimals int       // of the labels
+	labels   [120]byte // those of the first values one after another, as far as there is room
+	ends     [10]uint8 // where each of them ends
+	printed  int       // how many they are
 }
 
 // Broken reports whether the axis does not reach to zero.
@@ -36,13 +41,14 @@ type reach struct {
 }
 
 func (r *reach) take(d scorecard.Decimal) {
-	if !r.some || d.Cmp(r.low) < 0 {
+	switch {
+	case !r.some:
+		r.some, r.low, r.high = true, d, d
+	case d.Cmp(r.low) < 0:
 		r.low = d
-	}
-	if !r.some || d.Cmp(r.high) > 0 {
+	case d.Cmp(r.high) > 0:
 		r.high = d
 	}
-	r.some = true
 	r.scale = max(r.scale, d.Decimals())
 }
 
@@ -108,7 +114,32 @@ func (s *Spec) axis(t *timeaxis.Axis) Axis {
 	a.Step = niceStep((high - low + 4) / 5)
 	a.Min, a.Max = down(low, a.Step), up(high, a.Step)
 	a.lift(a.units(r.low), a.units(r.high))
+	a.decimals = a.needed()
+	a.print(s)
 	return a
+}
+
+// print keeps the labels, which are asked for again and again.
+func (a *Axis) print(s *Spec) {
+	var buf [40]byte
+	end := 0
+	for i := range min(a.ticks(), len(a.ends)) {
+		label := a.appendTick(buf[:0], i, s)
+		if end+len(label) > len(a.labels) {
+			return
+		}
+		end += copy(a.labels[end:], label)
+		a.ends[i], a.printed = uint8(end), i+1
+	}
+}
+
+// needed gives how many decimals tell the labelled values apart.
+func (a *Axis) needed() int {
+	n := a.Scale
+	for n > 0 && a.Step%tens[a.Scale-n+1] == 0 {
+		n--
+	}
+	return n
 }
 
 // lift moves the end of a broken axis that is nearer to zero away from a number
@@ -170,11 +201,14 @@ func (a *Axis) tick(i int) int64 { return a.Min + int64(i)*a.Step }
 // appendTick prints the label of the i-th value as its unit has it, all with
 // the same decimals. No mark of a number needs an escape in a page or a script.
 func (a *Axis) appendTick(b []byte, i int, s *Spec) []byte {
-	n, scale := a.tick(i), a.Scale
-	for scale > 0 && a.Step%tens[a.Scale-scale+1] == 0 {
-		scale--
+	if i < a.printed {
+		from := uint8(0)
+		if i > 0 {
+			from = a.ends[i-1]
+		}
+		return append(b, a.labels[from:a.ends[i]]...)
 	}
-	return s.Marks.AppendFigure(b, scorecard.Scaled(n/tens[a.Scale-scale], scale), s.Unit)
+	return s.Marks.AppendFigure(b, scorecard.Scaled(a.tick(i)/tens[a.Scale-a.decimals], a.decimals), s.Unit)
 }
 
 // width is that of the widest label.

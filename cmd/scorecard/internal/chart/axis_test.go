@@ -94,7 +94,7 @@ func TestTicksReadAsFigures(t *testing.T) {
 		scale := r.IntN(7)
 		step := []int64{1, 2, 5}[r.IntN(3)] * tens[r.IntN(7)]
 		a := Axis{Min: step * (r.Int64N(2001) - 1000), Step: step, Scale: scale}
-		a.Max = a.Min + 5*step
+		a.Max, a.decimals = a.Min+5*step, a.needed()
 		for _, unit := range []scorecard.Unit{"%", "£", "days", ""} {
 			got := string(a.appendTick(nil, 0, &Spec{Unit: unit}))
 			bare := strings.NewReplacer(",", "", "£", "", "%", "").Replace(got)

@@ -36,11 +36,11 @@ func BenchmarkLineAndOption(b *testing.B) {
 	s := typical(b)
 	buf := o.Append(s.Drawing().AppendSVG(nil), s.Drawing())
 	b.ReportAllocs()
-	b.ReportMetric(float64(len(buf)), "bytes")
 	for b.Loop() {
 		d := s.Drawing()
 		buf = o.Append(d.AppendSVG(buf[:0]), d)
 	}
+	b.ReportMetric(float64(len(buf)), "bytes")
 }
 
 // BenchmarkSixtyThousandOnTwoCores draws 60,000 charts with their options, the
@@ -74,10 +74,10 @@ func each(b *testing.B, draw func(b []byte, s *Spec) []byte) {
 		b.Run(name, func(b *testing.B) {
 			buf := draw(nil, all[name])
 			b.ReportAllocs()
-			b.ReportMetric(float64(len(buf)), "bytes")
 			for b.Loop() {
 				buf = draw(buf[:0], all[name])
 			}
+			b.ReportMetric(float64(len(buf)), "bytes")
 		})
 	}
 }

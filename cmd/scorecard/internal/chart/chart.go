@@ -123,14 +123,6 @@ type Spec struct {
 	aligned alignment // with other charts
 }
 
-// AxisWords are what the labels along time say in one language.
-type AxisWords = timeaxis.Words
-
-// NewAxisWords makes them from the messages of a language, once for all charts.
-func NewAxisWords(say func(key string, args ...string) string) *AxisWords {
-	return timeaxis.NewWords(say)
-}
-
 // A Point is a place on the axis.
 type Point struct {
 	Period scorecard.Period // Line and Column skip a point without one
@@ -226,7 +218,11 @@ func (s *Spec) find(series, point int) *Value {
 // timeline gives the axis of the points that have a period: in proportion to
 // time for a line, in even slots for columns.
 func (s *Spec) timeline() timeaxis.Axis {
-	return timeaxis.New(s.Words, len(s.Points), func(i int) scorecard.Period { return s.Points[i].Period }, s.Kind.even())
+	var words *timeaxis.Words
+	if s.Words != nil {
+		words = s.Words.Words
+	}
+	return timeaxis.New(words, len(s.Points), func(i int) scorecard.Period { return s.Points[i].Period }, s.Kind.even())
 }
 
 // alt gives the words that stand for the drawing.

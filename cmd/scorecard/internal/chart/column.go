@@ -54,8 +54,7 @@ func (p *picture) rect(left, right, top, bottom int64) {
 
 // box ends a rectangle.
 func (p *picture) box(left, right, top, bottom int64) {
-	p.percent("x", left)
-	p.attr("y", top)
+	p.at(left, top)
 	p.percent("width", right-left)
 	p.attr("height", bottom-top)
 	p.text("/>")

@@ -87,14 +87,18 @@ func (s *Spec) measureOverTime(t *timeaxis.Axis) Frame {
 // margins widens the margins until the outermost labels of the timeline stay
 // within the box, at both widths that labels are thinned out for.
 func (f *Frame) margins(t *timeaxis.Axis) {
+	f.overhang(t, wideAbove)
 	for before := -1; before != f.Left+f.Right; {
 		before = f.Left + f.Right
-		for _, plot := range [...]int{f.narrow(), wideAbove} {
-			h, last := t.Thin(plot), t.Count-1
-			f.Right = max(f.Right, overhang(t.Width(h, last), plot, timeaxis.Whole-t.Label(last)))
-			f.Left = max(f.Left, overhang(t.Width(h, h.First), plot, t.Label(h.First)))
-		}
+		f.overhang(t, f.narrow())
 	}
+}
+
+// overhang widens the margins for a width of the plot.
+func (f *Frame) overhang(t *timeaxis.Axis, plot int) {
+	h, last := t.Thin(plot), t.Count-1
+	f.Right = max(f.Right, overhang(t.Width(h, last), plot, timeaxis.Whole-t.Label(last)))
+	f.Left = max(f.Left, overhang(t.Width(h, h.First), plot, t.Label(h.First)))
 }
 
 // overhang gives the margin that a slot's label needs beyond the axis, which

@@ -10,17 +10,19 @@ func (s *Spec) hasBreak() bool {
 	if s.Kind.across() {
 		return false
 	}
+	drawn := s.drawn()
 	for i := s.dated(s.dated(0) + 1); i < len(s.Points); i = s.dated(i + 1) {
-		if s.breaksAt(i) {
+		if s.breaksAt(i, drawn) {
 			return true
 		}
 	}
 	return false
 }
 
-// breaksAt reports whether any series that is drawn breaks before a point.
-func (s *Spec) breaksAt(point int) bool {
-	for i := range s.drawn() {
+// breaksAt reports whether any of the series, of which so many are drawn, breaks
+// before a point.
+func (s *Spec) breaksAt(point, drawn int) bool {
+	for i := range drawn {
 		if v := s.find(i, point); v != nil && v.breaks() {
 			return true
 		}
@@ -31,19 +33,20 @@ func (s *Spec) breaksAt(point int) bool {
 // breakRules draws an upright rule at each break in series, with the words for
 // it on the line at y where they have room.
 func (p *picture) breakRules(y int) {
-	if !p.s.hasBreak() {
+	start := len(p.b)
+	p.within(`<g class="chart-break" stroke="`+ink+`" stroke-dasharray="1 3">`, func() {
+		p.eachBreak(func(x int64) {
+			p.text("<line")
+			p.percent("x1", x)
+			p.percent("x2", x)
+			p.attr("y1", int64(y+4)*100)
+			p.attr("y2", int64(p.f.Height-p.f.Bottom)*100)
+			p.text("/>")
+		})
+	})
+	if len(p.b) == start {
 		return
 	}
-	p.text(`<g class="chart-break" stroke="` + ink + `" stroke-dasharray="1 3">`)
-	p.eachBreak(func(x int64) {
-		p.text("<line")
-		p.percent("x1", x)
-		p.percent("x2", x)
-		p.attr("y1", int64(y+4)*100)
-		p.attr("y2", int64(p.f.Height-p.f.Bottom)*100)
-		p.text("/>")
-	})
-	p.text("</g>")
 	p.within(`<g class="chart-text" fill="`+ink+`">`, func() {
 		end := -p.f.Left // of the words so far, in pixels of the narrowest plot
 		p.eachBreak(func(x int64) { end = p.breakWords(x, y, end) })
@@ -52,9 +55,9 @@ func (p *picture) breakRules(y int) {
 
 // eachBreak calls f with the place of each break: halfway between the points.
 func (p *picture) eachBreak(f func(x int64)) {
-	last := p.s.dated(0)
+	last, drawn := p.s.dated(0), p.s.drawn()
 	for i := p.s.dated(last + 1); i < len(p.s.Points); i = p.s.dated(i + 1) {
-		if p.s.breaksAt(i) {
+		if p.s.breaksAt(i, drawn) {
 			f((p.t.At(p.s.Points[last].Period) + p.t.At(p.s.Points[i].Period)) / 2)
 		}
 		last = i
@@ -71,9 +74,10 @@ func (p *picture) breakWords(x int64, y, end int) int {
 		room, beside, anchor = at+p.f.Left-4, -4, ` text-anchor="end"`
 	}
 	line, cut := lettering.Fitted(p.s.BreakWords, room)
-	from, to := at+4, at+4+lettering.Width(p.s.BreakWords)
+	width := lettering.Width(p.s.BreakWords)
+	from, to := at+4, at+4+width
 	if beside < 0 {
-		from, to = at-4-lettering.Width(p.s.BreakWords), at-4
+		from, to = at-4-width, at-4
 	}
 	if from < end || line == "" {
 		return end

@@ -1,8 +1,11 @@
 package chart
 
 import (
+	"encoding/binary"
+	"fmt"
 	"math/bits"
 	"strconv"
+	"strings"
 )
 
 var tens = [...]int64{1, 10, 100, 1_000, 10_000, 100_000, 1_000_000}
@@ -28,35 +31,58 @@ func down(n, step int64) int64 {
 // up gives the multiple of step at or above n.
 func up(n, step int64) int64 { return -down(-n, step) }
 
+// A numeral is up to four characters of a number as it is printed. A drawing
+// prints some two hundred numbers, nearly all from the tables below.
+type numeral struct {
+	text uint32 // the first character in its lowest byte
+	size uint32 // of the text
+}
+
+var (
+	wholes    [1000]numeral // 0 to 999
+	padded    [1000]numeral // the same behind a thousand: 000 to 999
+	fractions [100]numeral  // hundredths behind a number: nothing, .01 to .99
+)
+
+func init() {
+	for n := range wholes {
+		wholes[n] = numeralOf(strconv.Itoa(n))
+		padded[n] = numeralOf(fmt.Sprintf("%03d", n))
+	}
+	for n := range fractions {
+		fractions[n] = numeralOf(strings.TrimRight(fmt.Sprintf(".%02d", n), ".0"))
+	}
+}
+
+func numeralOf(text string) numeral {
+	var b [4]byte
+	size := copy(b[:], text)
+	return numeral{binary.LittleEndian.Uint32(b[:]), uint32(size)}
+}
+
+func (n *numeral) append(b []byte) []byte {
+	b = binary.LittleEndian.AppendUint32(b, n.text)
+	return b[:len(b)-4+int(n.size)]
+}
+
 // appendHundredths prints a number of hundredths as a short decimal: 1250 is
-// 12.5. Most of what is printed of a drawing goes through here.
+// 12.5.
 func appendHundredths(b []byte, n int64) []byte {
 	if n < 0 {
 		b = append(b, '-')
 		n = -n
 	}
-	b = appendWhole(b, n/100)
-	n %= 100
-	switch {
-	case n == 0:
-		return b
-	case n%10 == 0:
-		return append(b, '.', byte('0'+n/10))
-	}
-	return append(b, '.', byte('0'+n/10), byte('0'+n%10))
+	whole := n / 100
+	return fractions[n-whole*100].append(appendWhole(b, whole))
 }
 
 // appendWhole prints a number that is not negative.
 func appendWhole(b []byte, n int64) []byte {
 	switch {
-	case n < 10:
-		return append(b, byte('0'+n))
-	case n < 100:
-		return append(b, byte('0'+n/10), byte('0'+n%10))
 	case n < 1000:
-		return append(b, byte('0'+n/100), byte('0'+n/10%10), byte('0'+n%10))
-	case n < 10_000:
-		return append(b, byte('0'+n/1000), byte('0'+n/100%10), byte('0'+n/10%10), byte('0'+n%10))
+		return wholes[n].append(b)
+	case n < 1_000_000:
+		return padded[n%1000].append(wholes[n/1000].append(b))
 	}
 	return strconv.AppendInt(b, n, 10)
 }

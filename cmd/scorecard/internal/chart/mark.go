@@ -11,17 +11,17 @@ import (
 // for green, a triangle for amber and a square for red; a ring has no status.
 type mark struct {
 	shape  string // SVG; without its end where x and y name attributes for its place
-	x, y   string
+	x, y   string // before the numbers of its place
 	symbol string // in an ECharts option
 }
 
 var marks = [...]mark{
 	scorecard.Unrated: {
-		`<circle class="chart-ring" r="3" stroke-width="2" fill="` + paper + `" stroke="` + accent + `"`, "cx", "cy",
+		`<circle class="chart-ring" r="3" stroke-width="2" fill="` + paper + `" stroke="` + accent + `"`, ` cx="`, `" cy="`,
 		`,"symbol":"circle","symbolSize":6,"itemStyle":{"color":"--chart-paper","borderColor":"--chart-accent","borderWidth":2}`,
 	},
 	scorecard.Green: {
-		`<circle class="chart-green" r="4" fill="` + green + `"`, "cx", "cy",
+		`<circle class="chart-green" r="4" fill="` + green + `"`, ` cx="`, `" cy="`,
 		`,"symbol":"circle","symbolSize":8,"itemStyle":{"color":"--chart-green"}`,
 	},
 	scorecard.Amber: {
@@ -29,7 +29,7 @@ var marks = [...]mark{
 		`,"symbol":"triangle","symbolSize":[10,9],"symbolOffset":[0,-0.5],"itemStyle":{"color":"--chart-amber"}`,
 	},
 	scorecard.Red: {
-		`<rect class="chart-red" width="8" height="8" transform="translate(-4 -4)" fill="` + red + `"`, "x", "y",
+		`<rect class="chart-red" width="8" height="8" transform="translate(-4 -4)" fill="` + red + `"`, ` x="`, `" y="`,
 		`,"symbol":"rect","symbolSize":8,"itemStyle":{"color":"--chart-red"}`,
 	},
 }
@@ -64,9 +64,10 @@ func (p *picture) put(m *mark, x, y int64) {
 	switch {
 	case m.x != "":
 		p.text(m.shape)
-		p.percent(m.x, x)
-		p.attr(m.y, y)
-		p.text("/>")
+		p.text(m.x)
+		p.coordinate(x)
+		p.text(m.y)
+		p.b = append(appendHundredths(p.b, y), `"/>`...)
 	case p.s.fixed > 0:
 		p.text(`<g transform="translate(`)
 		p.b = append(appendHundredths(p.b, p.pixels(x)), ' ')
@@ -76,8 +77,7 @@ func (p *picture) put(m *mark, x, y int64) {
 		p.text("</g>")
 	default:
 		p.text(`<svg overflow="visible"`)
-		p.percent("x", x)
-		p.attr("y", y)
+		p.at(x, y)
 		p.text(">")
 		p.text(m.shape)
 		p.text("</svg>")

@@ -6,8 +6,6 @@ import (
 	"strconv"
 	"sync"
 	"unicode/utf8"
-
-	"scorecard/cmd/scorecard/internal/timeaxis"
 )
 
 // Options prints ECharts options. go-echarts is asked for one option a shape,
@@ -75,7 +73,7 @@ func (o *Options) Append(b []byte, d Drawing) []byte {
 
 func (p *picture) shape() shape {
 	sh := shape{kind: p.s.Kind, series: p.s.drawn(), blank: p.f.Axis.Blank, zoom: p.s.Kind == Line && len(p.s.Points) > mostUnzoomed}
-	sh.target = !sh.kind.across() && p.s.hasTarget(&p.t, &p.f.Axis)
+	sh.target = !sh.kind.across() && p.targeted
 	return sh
 }
 
@@ -151,11 +149,9 @@ func (p *picture) fill(h hole) {
 	case holeTicks, holeTickWords:
 		p.fillTicks(h == holeTickWords)
 	case holePlaces:
-		p.fillLabels(func(i int) { p.b = appendWhole(p.b, p.t.Label(i)) })
-	case holeWide:
-		p.fillAxis(p.wide, true)
-	case holeNarrow:
-		p.fillAxis(p.narrow, false)
+		p.b = append(p.b, p.timeLabels().places...)
+	case holeWide, holeNarrow:
+		p.fillAxis(h == holeWide)
 	case holeSlots:
 		p.fillSlots()
 	case holeAbout:
@@ -189,41 +185,6 @@ func (p *picture) fillTicks(words bool) {
 		}
 	}
 	p.b = append(p.b, ']')
-}
-
-// fillLabels prints a list of something for each slot that is labelled at
-// either width.
-func (p *picture) fillLabels(print func(i int)) {
-	p.b = append(p.b, '[')
-	start := len(p.b)
-	for i := range p.t.Count {
-		if p.t.Upper(p.wide, i) || p.t.Upper(p.narrow, i) {
-			p.item(start)
-			print(i)
-		}
-	}
-	p.b = append(p.b, ']')
-}
-
-// fillAxis prints the labels of the axis across the page at a width.
-func (p *picture) fillAxis(h timeaxis.Thinning, wide bool) {
-	if p.s.Kind.across() {
-		p.fillAcross(wide)
-		return
-	}
-	p.fillLabels(func(i int) { p.label(h, i) })
-}
-
-// label prints the label of a slot at a width, both lines.
-func (p *picture) label(h timeaxis.Thinning, i int) {
-	p.b = append(p.b, '"')
-	if p.t.Upper(h, i) {
-		p.b = appendQuoted(p.b, p.t.UpperLine(i))
-	}
-	if p.t.Lower(h, i) {
-		p.b = appendQuoted(append(p.b, `\n`...), p.t.LowerLine(i))
-	}
-	p.b = append(p.b, '"')
 }
 
 // fillSlots prints an empty name for each slot or category, which is how
@@ -328,7 +289,7 @@ const hexDigits = "0123456789abcdef"
 // could end a script element is escaped, and what is not UTF-8 replaced.
 func appendQuoted(b []byte, s string) []byte {
 	plain := 0 // where the run of characters begins that stand for themselves
-	for i := 0; i < len(s); {
+	for i := runOf(s); i < len(s); {
 		if asIs[s[i]] {
 			i++
 			continue

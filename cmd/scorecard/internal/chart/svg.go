@@ -1,7 +1,6 @@
 package chart
 
 import (
-	"strconv"
 	"strings"
 	"unicode/utf8"
 
@@ -32,6 +31,7 @@ type picture struct {
 	t            timeaxis.Axis
 	f            Frame
 	narrow, wide timeaxis.Thinning
+	targeted     bool // a target is drawn
 }
 
 func newPicture(b []byte, s *Spec) picture {
@@ -41,6 +41,7 @@ func newPicture(b []byte, s *Spec) picture {
 	}
 	p.f = s.measure(&p.t)
 	p.narrow, p.wide = p.t.Thin(p.f.narrow()), p.t.Thin(wideAbove)
+	p.targeted = s.hasTarget(&p.t, &p.f.Axis)
 	return p
 }
 
@@ -64,7 +65,13 @@ func (p *picture) within(open string, print func()) {
 }
 
 // number prints a whole number.
-func (p *picture) number(n int) { p.b = strconv.AppendInt(p.b, int64(n), 10) }
+func (p *picture) number(n int) {
+	if n < 0 {
+		n = -n
+		p.b = append(p.b, '-')
+	}
+	p.b = appendWhole(p.b, int64(n))
+}
 
 // attr prints an attribute in hundredths.
 func (p *picture) attr(name string, n int64) { p.measured(name, n, `"`) }
@@ -77,6 +84,24 @@ func (p *picture) percent(name string, n int64) {
 		return
 	}
 	p.measured(name, n, `%"`)
+}
+
+// at prints the attributes x and y.
+func (p *picture) at(x, y int64) {
+	p.text(` x="`)
+	p.coordinate(x)
+	p.text(`" y="`)
+	p.b = append(appendHundredths(p.b, y), '"')
+}
+
+// coordinate prints a place across the page, without the quotation marks around
+// it.
+func (p *picture) coordinate(x int64) {
+	if p.s.fixed > 0 {
+		p.b = appendHundredths(p.b, p.pixels(x))
+		return
+	}
+	p.b = append(appendHundredths(p.b, x), '%')
 }
 
 // shiftedX prints the place of a text that begins or ends so many pixels right
@@ -93,7 +118,10 @@ func (p *picture) shiftedX(at int64, pixels int) {
 }
 
 func (p *picture) measured(name string, n int64, end string) {
-	b := append(append(p.b, ' '), name...)
+	b := append(p.b, ' ')
+	for i := range len(name) { // a letter or two
+		b = append(b, name[i])
+	}
 	b = appendHundredths(append(b, '=', '"'), n)
 	p.b = append(b, end...)
 }
@@ -135,11 +163,14 @@ func crisp(y int64) int64 { return (y+25)/100*100 + 50 }
 
 // across draws a horizontal line over the whole axis.
 func (p *picture) across(y int64) {
-	p.text("<line")
-	p.percent("x2", timeaxis.Whole)
-	p.attr("y1", y)
-	p.attr("y2", y)
-	p.text("/>")
+	p.text(`<line x2="`)
+	p.coordinate(timeaxis.Whole)
+	p.text(`" y1="`)
+	start := len(p.b)
+	p.b = appendHundredths(p.b, y)
+	end := len(p.b)
+	p.text(`" y2="`)
+	p.b = append(append(p.b, p.b[start:end]...), `"/>`...)
 }
 
 // grid draws a line at each labelled value, and the labels.
@@ -156,28 +187,6 @@ func (p *picture) grid() {
 		p.text(">")
 		p.b = a.appendTick(p.b, i, p.s)
 		p.text("</text>")
-	}
-	p.text("</g>")
-}
-
-// periods labels the slots of the timeline.
-func (p *picture) periods() {
-	p.text(`<g class="chart-text" fill="` + ink + `" text-anchor="middle">`)
-	y := int64(p.f.Height-p.f.Bottom+labelDrop) * 100
-	for i := range p.t.Count {
-		narrow, wide := p.t.Upper(p.narrow, i), p.t.Upper(p.wide, i)
-		if !narrow && !wide {
-			continue
-		}
-		x := p.t.Label(i)
-		if p.level(narrow, wide, x, y) {
-			p.escaped(p.t.UpperLine(i))
-			p.text("</text>")
-		}
-		if p.level(p.t.Lower(p.narrow, i), p.t.Lower(p.wide, i), x, y+lineHeight*100) {
-			p.escaped(p.t.LowerLine(i))
-			p.text("</text>")
-		}
 	}
 	p.text("</g>")
 }
@@ -199,8 +208,7 @@ func (p *picture) level(narrow, wide bool, x, y int64) bool {
 	default:
 		return false
 	}
-	p.percent("x", x)
-	p.attr("y", y)
+	p.at(x, y)
 	p.text(">")
 	return true
 }
@@ -252,7 +260,7 @@ func (p *picture) unscaled() {
 // target draws the targets' lines, in paper below the line where they cross
 // columns. It stands in a stretched viewport.
 func (p *picture) target(halo bool) {
-	if !p.s.hasTarget(&p.t, &p.f.Axis) {
+	if !p.targeted {
 		return
 	}
 	if halo {
@@ -280,7 +288,7 @@ func (p *picture) targetPath() {
 // which XML may not have, are left out, and what is not UTF-8 is replaced.
 func appendEscaped(b []byte, s string) []byte {
 	plain := 0 // where the run of characters begins that stand for themselves
-	for i := 0; i < len(s); i++ {
+	for i := runOf(s); i < len(s); i++ {
 		if asIs[s[i]] {
 			continue
 		}
@@ -303,6 +311,17 @@ func appendEscaped(b []byte, s string) []byte {
 		plain = i + 1
 	}
 	return append(b, s[plain:]...)
+}
+
+// runOf gives the length of the run of characters that a text begins with and
+// that stand for themselves: mostly all of it.
+func runOf(s string) int {
+	for i := range len(s) {
+		if !asIs[s[i]] {
+			return i
+		}
+	}
+	return len(s)
 }
 
 // asIs has the bytes that stand for themselves in XML text, in attributes and in

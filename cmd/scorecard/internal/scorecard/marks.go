@@ -13,31 +13,30 @@ type Marks struct {
 }
 
 // British gives the marks of British English.
-func British() Marks {
-	return Marks{Thousands: ",", Point: ".", Minus: [2]string{"-"}, Percent: [2]string{"", "%"}, Money: [2]string{"£"}}
-}
+func British() Marks { return british }
+
+var british = Marks{Thousands: ",", Point: ".", Minus: [2]string{"-"}, Percent: [2]string{"", "%"}, Money: [2]string{"£"}}
 
 // AppendFigure prints a figure as readers see it: with marks between
 // thousands, and with the sign of its unit. Other units stand in headings, not
 // on the figure.
 func (m *Marks) AppendFigure(b []byte, d Decimal, u Unit) []byte {
-	marks := British()
-	if m != nil {
-		marks = *m
+	if m == nil {
+		m = &british
 	}
 	var minus, sign [2]string
 	if d.coef < 0 {
-		minus = marks.Minus
+		minus = m.Minus
 		d.coef = -d.coef
 	}
 	switch {
 	case u.Money():
-		sign = marks.Money
+		sign = m.Money
 	case u.Percent():
-		sign = marks.Percent
+		sign = m.Percent
 	}
 	b = append(append(b, minus[0]...), sign[0]...)
-	b = d.appendGrouped(b, marks.Thousands, marks.Point)
+	b = d.appendGrouped(b, m.Thousands, m.Point)
 	return append(append(b, sign[1]...), minus[1]...)
 }
 
@@ -47,13 +46,17 @@ func (m *Marks) Figure(d Decimal, u Unit) string { return string(m.AppendFigure(
 // appendGrouped prints d, which is not below zero, with marks between groups of
 // three digits and before its decimals.
 func (d Decimal) appendGrouped(b []byte, thousands, point string) []byte {
-	var buf [24]byte
-	digits := strconv.AppendInt(buf[:0], d.coef/pow10[d.scale], 10)
-	for i, c := range digits {
-		if i > 0 && (len(digits)-i)%3 == 0 {
-			b = append(b, thousands...)
+	if whole := d.coef / pow10[d.scale]; whole < 1000 {
+		b = strconv.AppendInt(b, whole, 10)
+	} else {
+		var buf [24]byte
+		digits := strconv.AppendInt(buf[:0], whole, 10)
+		for i, c := range digits {
+			if i > 0 && (len(digits)-i)%3 == 0 {
+				b = append(b, thousands...)
+			}
+			b = append(b, c)
 		}
-		b = append(b, c)
 	}
 	if d.scale == 0 {
 		return b

@@ -13,7 +13,11 @@
 // another have numbers that do; a period left out leaves its slot empty.
 package timeaxis
 
-import "scorecard/cmd/scorecard/internal/scorecard"
+import (
+	"math"
+
+	"scorecard/cmd/scorecard/internal/scorecard"
+)
 
 // whole is the length of an axis: 100 per cent in hundredths.
 const Whole = 10_000
@@ -39,29 +43,25 @@ type Axis struct {
 // and a period stands at its middle. Without words it has no labels.
 func New(words *Words, n int, period func(i int) scorecard.Period, even bool) Axis {
 	t := Axis{words: words, even: even}
+	low, high := math.MaxInt, math.MinInt // the last days
 	for i := range n {
-		switch kind := period(i).Kind(); {
-		case kind == scorecard.NoPeriod:
+		p := period(i)
+		if p.IsZero() {
+			continue
+		}
+		switch kind := p.Kind(); {
 		case t.Kind == scorecard.NoPeriod:
 			t.Kind = kind
 		case t.Kind != kind:
 			t.Kind = scorecard.Month
 		}
+		_, last := p.Days()
+		low, high = min(low, last), max(high, last)
 	}
 	if t.Kind == scorecard.Day || t.Kind == scorecard.Span {
 		t.Kind = scorecard.Month
 	}
-	some, low, high := false, 0, 0 // the last days
-	for i := range n {
-		if p := period(i); !p.IsZero() {
-			_, last := p.Days()
-			if !some {
-				some, low, high = true, last, last
-			}
-			low, high = min(low, last), max(high, last)
-		}
-	}
-	if some {
+	if low <= high {
 		t.First = slotOf(t.Kind, low)
 		last := slotOf(t.Kind, high)
 		t.Count = last - t.First + 1
@@ -130,8 +130,10 @@ func (t *Axis) Start(p scorecard.Period) int64 {
 		return 0
 	}
 	slot := slotOf(t.Kind, first)
-	if _, last := days(t.Kind, slot); last < first {
+	day, last := days(t.Kind, slot)
+	if last < first {
 		slot++
+		day, _ = days(t.Kind, slot)
 	}
 	switch {
 	case slot <= t.First:
@@ -141,15 +143,22 @@ func (t *Axis) Start(p scorecard.Period) int64 {
 	case t.even:
 		return scaled(slot-t.First, t.Count)
 	}
-	day, _ := days(t.Kind, slot)
 	return scaled(day-t.from, t.days)
 }
 
 // A Thinning says which labels of a timeline are shown at a width.
 type Thinning struct {
 	stride int
-	First  int  // the first slot shown, counted from the axis's first
-	bare   bool // the first shown has no lower line: the next is too near
+	part   uint64 // of 2 to the power of 64: a stride's, rounded up
+	First  int    // the first slot shown, counted from the axis's first
+	bare   bool   // the first shown has no lower line: the next is too near
+}
+
+// strides reports whether a number of slots is a multiple of the stride, by
+// Lemire's test of divisibility (Lemire, Kaser and Kurz, Faster remainder by
+// direct computation, 2019): a drawing asks some hundred times.
+func (h *Thinning) strides(slots int) bool {
+	return h.stride == 1 || uint64(slots)*h.part < h.part
 }
 
 // Apart is the least distance between labels in pixels.
@@ -170,10 +179,10 @@ func (t *Axis) Thin(pixels int) Thinning {
 			break
 		}
 	}
-	if ends := t.Label(t.Count-1) - t.Label(0); h.stride >= t.Count && t.Count > 1 && ends*int64(pixels) >= int64(t.upperWidth+Apart)*Whole {
+	if h.stride >= t.Count && t.Count > 1 && (t.Label(t.Count-1)-t.Label(0))*int64(pixels) >= int64(t.upperWidth+Apart)*Whole {
 		h.stride = t.Count - 1
 	}
-	h.First = (t.Count - 1) % h.stride
+	h.First, h.part = (t.Count-1)%h.stride, math.MaxUint64/uint64(h.stride)+1
 	year := t.year(h.First)
 	for i := h.First + h.stride; i < t.Count; i += h.stride {
 		if t.year(i) != year {
@@ -226,7 +235,7 @@ func (t *Axis) year(i int) int { return (t.First + i) / perYear(t.Kind) }
 
 // Upper reports whether the i-th slot is labelled.
 func (t *Axis) Upper(h Thinning, i int) bool {
-	return t.words != nil && (h.stride == 1 || (t.Count-1-i)%h.stride == 0)
+	return t.words != nil && h.strides(t.Count-1-i)
 }
 
 // UpperLine gives the upper line of the label of the i-th slot, which is

@@ -76,11 +76,12 @@ func (w *Words) newYearLines(year int) yearLines {
 	}
 }
 
-func (w *Words) linesOf(year int) yearLines {
+func (w *Words) linesOf(year int) *yearLines {
 	if i := year - firstTabledYear; i >= 0 && i < len(w.tabled) {
-		return w.tabled[i]
+		return &w.tabled[i]
 	}
-	return w.newYearLines(year)
+	lines := w.newYearLines(year)
+	return &lines
 }
 
 // upper gives the upper line of a slot's label: "Mar", "Q3", "Autumn", "2022
