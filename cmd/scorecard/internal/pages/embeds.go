@@ -87,5 +87,6 @@ func (w *worker) embed(l leaf, k int, dir string) {
 	out.picture(w, "", p)
 	w.part = out
 	page.Chart = out.html()
+	w.notice = w.notices(&board{leaf: l, root: page.Root, said: inHistory, about: p.about, frame: true})
 	w.executeIn("embed.html", "embed.html", dir+"index.html", &page)
 }

@@ -165,7 +165,7 @@ func (w *worker) month(l leaf) {
 	if p.Versions = w.versionLinks(l); l.number() > 0 {
 		p.Cite = w.site.BaseURL + leaf{s, l.n, l.number()}.dir()
 	}
-	w.landings, w.notice = l.landings(), w.notices(l, p.Root, inHistory)
+	w.landings, w.notice = l.landings(), w.notices(&board{leaf: l, root: p.Root, said: inHistory})
 	w.execute("month.html", dir+"index.html", &p)
 }
 

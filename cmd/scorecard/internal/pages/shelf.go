@@ -193,6 +193,8 @@ func (p *Plan) chartEntries(of *shelf, n int, w *worker) []entry {
 	page.Add(c.known)
 	stamp(&page, &l.month().Month)
 	stamp(&page, &s.Months[s.Latest()].Month)
+	page.Add(s.ToldSum())
+	versions(&page, l)
 	dir := l.dir()
 	pageSum := page.Sum()
 	out := make([]entry, 0, 3*len(c.ids))

@@ -39,83 +39,132 @@ func (w *worker) versionLinks(l leaf) (out []VersionLink) {
 // dateOf is when a version was published.
 func dateOf(v *figures.Version) string { return cmp.Or(v.Corrected, v.Published) }
 
+// A board is where it is said what was put right: the head of a page of a month.
+type board struct {
+	leaf
+	root  string                              // from the page to the root
+	said  func(r *record.Row) []record.Figure // what the page says of a row
+	about []*record.Row                       // what the page is about; nil for all
+	frame bool                                // the page is a chart in a frame, and says what concerns that alone
+}
+
+// link begins a link to the page of a month, which does not open in the frame
+// that the board is in.
+func (b *board) link(to leaf) string {
+	return b.anchor(to.dir())
+}
+
+func (b *board) anchor(address string) string {
+	out := `<a href="` + b.root + escaped(address) + `"`
+	if b.frame {
+		out += ` target="_top"`
+	}
+	return out + `>`
+}
+
+// concerns reports whether the page is about an indicator.
+func (b *board) concerns(indicator string) bool {
+	return len(b.about) == 0 || slices.ContainsFunc(b.about, func(r *record.Row) bool { return r.Indicator.ID == indicator })
+}
+
+// differences gives what a version says otherwise than the one before, as far as
+// the page is about it.
+func (b *board) differences(v *figures.Version) []record.Difference {
+	switch {
+	case v.Correction == nil:
+		return nil
+	case len(b.about) == 0:
+		return v.Correction.Differences
+	}
+	return slices.DeleteFunc(slices.Clone(v.Correction.Differences), func(d record.Difference) bool { return !b.concerns(d.Indicator) })
+}
+
 // notices prints what must be said at the head of a month's pages, whatever their
 // layout is: what they put right, what has been put right since, and which of
-// the figures that they say of a row were mistaken in months before. root leads
-// from the page to the root.
-func (w *worker) notices(l leaf, root string, said func(r *record.Row) []record.Figure) []byte {
+// the figures that they say of a row were mistaken in months before. On a chart
+// in a frame that is what concerns the chart.
+func (w *worker) notices(b *board) []byte {
 	var out markup
-	m, number := l.month(), l.number()
-	if l.version == 0 && m.Tried() {
-		w.tried(&out, l, root)
+	m, number := b.month(), b.number()
+	if b.version == 0 && m.Tried() {
+		w.tried(&out, b)
 		return out
 	}
-	w.withdrawn(&out, l)
+	if !b.frame {
+		w.withdrawn(&out, b.leaf)
+	}
 	for n := number; n > 1; n-- { // what this version and those before it put right
-		w.corrected(&out, l, m.Version(n), root)
+		if v := m.Version(n); !b.frame || len(b.differences(v)) > 0 {
+			w.corrected(&out, b, v)
+		}
 	}
 	for n := number + 1; n <= m.Versions(); n++ {
 		v := m.Version(n)
-		key := "correction.superseded"
-		if v.Correction != nil && v.Correction.Began <= number {
+		all, key := b.differences(v), "correction.superseded"
+		switch {
+		case b.frame && len(all) == 0:
+			continue
+		case v.Correction == nil:
+		case b.frame && slices.ContainsFunc(all, func(d record.Difference) bool { return d.Began <= number }), !b.frame && v.Correction.Began <= number:
 			key = "correction.mistaken"
 		}
 		out.raw(`<div class="inset"><p><strong>`)
 		out.say(w.site.words, "correction.notice")
 		out.raw(`</strong> `)
 		out = w.site.words.AppendMarkup(out, key, "date", escaped(w.site.words.Day(dateOf(v))), "reason", escaped(v.Reason),
-			"link", `<a href="`+root+escaped(leaf{l.s, l.n, n}.dir())+`">`, "/link", "</a>")
+			"link", b.link(leaf{b.s, b.n, n}), "/link", "</a>")
 		out.raw(`</p></div>`)
 	}
-	out = append(out, w.carried(l, root, said)...)
+	out = append(out, w.carried(b)...)
 	return out
 }
 
 // tried says that a page is not as it is published, but as its files are now.
-func (w *worker) tried(out *markup, l leaf, root string) {
-	n := l.month().Versions()
+func (w *worker) tried(out *markup, b *board) {
+	n := b.month().Versions()
 	out.raw(`<div class="inset"><p><strong>`)
 	out.say(w.site.words, "correction.preview")
 	out.raw(`</strong> `)
 	*out = w.site.words.AppendMarkup(*out, "correction.tried", "version", fmt.Sprint(n),
-		"link", `<a href="`+root+escaped(leaf{l.s, l.n, n}.dir())+`">`, "/link", "</a>")
+		"link", b.link(leaf{b.s, b.n, n}), "/link", "</a>")
 	out.raw(`</p></div>`)
 }
 
 // corrected says what a version puts right.
-func (w *worker) corrected(out *markup, l leaf, v *figures.Version, root string) {
+func (w *worker) corrected(out *markup, b *board, v *figures.Version) {
 	out.raw(`<div class="inset"><p><strong>`)
 	out.say(w.site.words, "correction.corrected", "date", w.site.words.Day(dateOf(v)))
 	out.raw(`</strong> `)
 	out.text(v.Reason)
 	out.raw(` `)
 	*out = w.site.words.AppendMarkup(*out, "correction.before", "version", fmt.Sprint(v.Number-1),
-		"link", `<a href="`+root+escaped(leaf{l.s, l.n, v.Number - 1}.dir())+`">`, "/link", "</a>",
-		"all", `<a href="`+root+`corrections/">`, "/all", "</a>")
+		"link", b.link(leaf{b.s, b.n, v.Number - 1}), "/link", "</a>",
+		"all", b.anchor("corrections/"), "/all", "</a>")
 	out.raw(`</p>`)
-	w.differences(out, l, v)
+	w.differences(out, b, v)
 	out.raw(`</div>`)
 }
 
 // differences lists what a version says otherwise than the one before.
-func (w *worker) differences(out *markup, l leaf, v *figures.Version) {
+func (w *worker) differences(out *markup, b *board, v *figures.Version) {
 	if v.Correction == nil {
 		return
 	}
+	all := b.differences(v)
 	out.raw(`<details><summary>`)
-	out.text(w.site.words.Count("correction.count", len(v.Correction.Differences)))
+	out.text(w.site.words.Count("correction.count", len(all)))
 	out.raw(`</summary><ul>`)
 	e := w.at.edition
-	if w.at.s != l.s || w.at.n != l.n || w.at.number() != v.Number { // it is not the one that the page is made from
+	if w.at.s != b.s || w.at.n != b.n || w.at.number() != v.Number { // it is not the one that the page is made from
 		var err error
-		if e, err = l.s.Version(l.n, v.Number); err != nil {
+		if e, err = b.s.Version(b.n, v.Number); err != nil {
 			w.fail(err)
 			return
 		}
 	}
-	for n := range v.Correction.Differences {
+	for n := range all {
 		out.raw(`<li>`)
-		w.difference(out, &v.Correction.Differences[n], e)
+		w.difference(out, &all[n], e)
 		out.raw(`</li>`)
 	}
 	out.raw(`</ul></details>`)
@@ -209,32 +258,35 @@ func inHistory(r *record.Row) []record.Figure { return r.History }
 
 // carried lists figures of a page that were mistaken in another month, and put
 // right since.
-func (w *worker) carried(l leaf, root string, said func(r *record.Row) []record.Figure) (out markup) {
-	if len(l.s.Told) == 0 {
+func (w *worker) carried(b *board) (out markup) {
+	if len(b.s.Told) == 0 {
 		return nil
 	}
 	type place struct{ month, version int }
 	seen := map[place]bool{}
 	look := func(r *record.Row, category string) {
-		all := said(r)
+		all := b.said(r)
 		for n := range all {
-			now := l.s.Later(r.Indicator.ID, category, &all[n])
-			if now == nil || !now.Correction || now.Month == l.n || seen[place{now.Month, now.Version}] {
+			now := b.s.Later(r.Indicator.ID, category, &all[n])
+			if now == nil || !now.Correction || now.Month == b.n || seen[place{now.Month, now.Version}] {
 				continue
 			}
 			seen[place{now.Month, now.Version}] = true
-			v := l.s.Months[now.Month].Version(now.Version)
+			v := b.s.Months[now.Month].Version(now.Version)
 			out.raw(`<div class="inset"><p><strong>`)
 			out.say(w.site.words, "correction.notice")
 			out.raw(`</strong> `)
 			out = w.site.words.AppendMarkup(out, "correction.carried", "date", escaped(w.site.words.Day(dateOf(v))), "month", escaped(w.site.words.Period(v.Period)),
-				"reason", escaped(v.Reason), "link", `<a href="`+root+escaped(leaf{l.s, now.Month, now.Version}.dir())+`">`, "/link", "</a>")
+				"reason", escaped(v.Reason), "link", b.link(leaf{b.s, now.Month, now.Version}), "/link", "</a>")
 			out.raw(`</p></div>`)
 		}
 	}
-	e := w.edition(l)
+	e := w.edition(b.leaf)
 	for n := range e.Rows {
 		r := &e.Rows[n]
+		if !b.concerns(r.Indicator.ID) {
+			continue
+		}
 		look(r, "")
 		for k := range r.Categories {
 			look(&r.Categories[k], r.Categories[k].Category.ID)
@@ -262,14 +314,15 @@ func (m *markup) later(w *worker, root string, r *record.Row, f *record.Figure) 
 
 // announce puts notices at the head of a page's main part.
 func announce(page, notices []byte) []byte {
-	at := inside(page, "main")
-	if at < 0 {
-		if at = bytes.Index(page, []byte("<body")); at < 0 {
-			return append(notices, page...)
-		}
-		at += bytes.IndexByte(page[at:], '>') + 1
+	if at := inside(page, "main"); at >= 0 {
+		return slices.Insert(page, at, notices...)
 	}
-	return slices.Insert(page, at, notices...)
+	for _, tag := range []string{"<main", "<body"} {
+		if at := bytes.Index(page, []byte(tag)); at >= 0 {
+			return slices.Insert(page, at+bytes.IndexByte(page[at:], '>')+1, notices...)
+		}
+	}
+	return append(notices, page...)
 }
 
 // CorrectionsPage is the data of corrections.html.
@@ -352,7 +405,7 @@ func (w *worker) allCorrections() (out []CorrectionView) {
 
 func (w *worker) correctionView(c correction) CorrectionView {
 	var what markup
-	w.differences(&what, c.leaf, c.Version)
+	w.differences(&what, &board{leaf: c.leaf}, c.Version)
 	month := w.site.words.Period(c.Period)
 	return CorrectionView{Title: w.site.words.Say("correction.heading", "scorecard", w.whose(c.s), "month", month), Scorecard: c.s.Title, Month: month,
 		URL: c.dir(), Date: w.site.words.Day(dateOf(c.Version)), Reason: c.Reason, By: c.By,

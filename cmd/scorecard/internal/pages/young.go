@@ -89,7 +89,7 @@ func (w *worker) young(l leaf) {
 	var terms markup
 	terms.terms(p.Root, w.site.glossary.used(said.String()))
 	p.Terms = terms.html()
-	w.notice = w.notices(l, p.Root, beforeFacts)
+	w.notice = w.notices(&board{leaf: l, root: p.Root, said: beforeFacts})
 	w.execute("young-people.html", month+youngDir+"index.html", &p)
 }
 
