@@ -155,9 +155,9 @@ func TestEveryFileOnce(t *testing.T) {
 		}); err != nil || len(problems) > 0 {
 			t.Fatal(err, problems)
 		}
-		for name := range planned {
-			if made[name] != 1 {
-				t.Errorf("tried %v: %s is made %d times", try, name, made[name])
+		for name, n := range planned {
+			if n != 1 || made[name] != 1 {
+				t.Errorf("tried %v: %s is planned %d times and made %d times", try, name, n, made[name])
 			}
 		}
 		if len(made) != len(planned) || len(made) < 30 {

@@ -19,14 +19,23 @@ func Align(specs ...*Spec) {
 		}
 	}
 	for _, s := range specs {
+		if t := s.timeline(); common.reach.some { // one without a figure has an axis too, and its target on it
+			s.takeTargets(&common.reach, &t)
+		}
+	}
+	for _, s := range specs {
 		s.aligned = alignment{reach: common.reach}
 	}
-	for _, s := range specs {
-		f := s.Frame()
-		common.left, common.top, common.right = max(common.left, f.Left), max(common.top, f.Top), max(common.right, f.Right)
-	}
-	for _, s := range specs {
-		s.aligned = common
+	for wider := true; wider; { // a narrower plot may need wider margins for its labels
+		wider = false
+		for _, s := range specs {
+			f := s.Frame()
+			wider = wider || f.Left > common.left || f.Top > common.top || f.Right > common.right
+			common.left, common.top, common.right = max(common.left, f.Left), max(common.top, f.Top), max(common.right, f.Right)
+		}
+		for _, s := range specs {
+			s.aligned = common
+		}
 	}
 }
 

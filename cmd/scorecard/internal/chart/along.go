@@ -12,7 +12,7 @@ import (
 // label costs more to work out than to copy. Many goroutines may use them at
 // once.
 type AxisWords struct {
-	*timeaxis.Words
+	words *timeaxis.Words
 
 	mu      sync.RWMutex
 	printed map[timeline]*timeLabels
@@ -20,7 +20,7 @@ type AxisWords struct {
 
 // NewAxisWords makes them from the messages of a language, once for all charts.
 func NewAxisWords(say func(key string, args ...string) string) *AxisWords {
-	return &AxisWords{Words: timeaxis.NewWords(say)}
+	return &AxisWords{words: timeaxis.NewWords(say)}
 }
 
 // A timeline is all that the labels of one depend on, but for their words.
@@ -28,14 +28,14 @@ type timeline struct {
 	kind               scorecard.Kind
 	even               bool
 	first, count       int32
-	narrow, y, exactly int32 // width of the narrowest plot; foot of the upper lines; width of a plot of fixed width
+	narrow, y, exactly int32 // width of the narrowest plot; its foot; width of a plot of fixed width
 }
 
 // timeLabels are the labels of a timeline: as SVG, and in an option their places
 // and what they say in wide boxes and in narrow ones.
 type timeLabels struct{ svg, places, wide, narrow []byte }
 
-const mostTimelines = 512 // that are kept, of some two kilobytes each
+const mostTimelines = 512 // that are kept, of up to two kilobytes each
 
 // periods labels the slots of the timeline.
 func (p *picture) periods() { p.b = append(p.b, p.timeLabels().svg...) }
@@ -64,17 +64,17 @@ func (p *picture) timeLabels() *timeLabels {
 }
 
 func (p *picture) printTimeLabels() *timeLabels {
-	print := func(what func(q *picture)) []byte {
+	alone := func(what func(q *picture)) []byte {
 		q := *p
 		q.b = nil
 		what(&q)
 		return q.b
 	}
 	return &timeLabels{
-		svg:    print((*picture).printPeriods),
-		places: print(func(q *picture) { q.fillLabels(func(i int) { q.b = appendWhole(q.b, q.t.Label(i)) }) }),
-		wide:   print(func(q *picture) { q.fillLabels(func(i int) { q.label(q.wide, i) }) }),
-		narrow: print(func(q *picture) { q.fillLabels(func(i int) { q.label(q.narrow, i) }) }),
+		svg:    alone((*picture).printPeriods),
+		places: alone(func(q *picture) { q.fillLabels(func(i int) { q.b = appendWhole(q.b, q.t.Label(i)) }) }),
+		wide:   alone(func(q *picture) { q.fillLabels(func(i int) { q.label(q.wide, i) }) }),
+		narrow: alone(func(q *picture) { q.fillLabels(func(i int) { q.label(q.narrow, i) }) }),
 	}
 }
 

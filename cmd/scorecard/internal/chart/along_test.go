@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"math/rand/v2"
 	"sync"
+	"sync/atomic"
 	"testing"
 )
 
@@ -14,10 +15,12 @@ func TestTimelinesAreShared(t *testing.T) {
 	const goroutines, charts = 4, 1500
 	shared := foreign("Sept ")
 	var all sync.WaitGroup
+	var emptied atomic.Bool
 	for seed := range uint64(goroutines) {
 		all.Go(func() {
 			var o Options
 			r := rand.New(rand.NewPCG(seed, 21))
+			most := 0 // of the timelines that were kept
 			for range charts {
 				s := random(r)
 				s.Words = shared
@@ -30,11 +33,34 @@ func TestTimelinesAreShared(t *testing.T) {
 						return
 					}
 				}
+				shared.mu.RLock()
+				n := len(shared.printed)
+				shared.mu.RUnlock()
+				if most = max(most, n); n < most {
+					emptied.Store(true)
+				}
 			}
 		})
 	}
 	all.Wait()
-	if n := len(shared.printed); n == 0 || n > mostTimelines {
+	if n := len(shared.printed); n == 0 || n > mostTimelines || !emptied.Load() {
+		t.Errorf("%d timelines are kept, emptied: %t", n, emptied.Load())
+	}
+}
+
+// A line's months are as wide as they are long and columns' are all as wide, also
+// where the two have the same room.
+func TestLinesAndColumnsShareNoTimeline(t *testing.T) {
+	words := english(t)
+	draw := func(kind Kind, words *AxisWords) string {
+		s := typical(t)
+		s.Kind, s.Words, s.aligned = kind, words, alignment{left: 48, top: 96, right: 32}
+		return string(s.Drawing().AppendSVG(nil))
+	}
+	if draw(Line, words) != draw(Line, english(t)) || draw(Column, words) != draw(Column, english(t)) {
+		t.Error("a column's labels stand where a line's do")
+	}
+	if n := len(words.printed); n != 2 {
 		t.Errorf("%d timelines are kept", n)
 	}
 }

@@ -68,22 +68,30 @@ func (s *Spec) reach(series int) reach {
 // wholeReach gives the extent of the figures and of the targets in view.
 func (s *Spec) wholeReach(t *timeaxis.Axis) reach {
 	r := s.reach(s.figures())
-	if !r.some {
-		return r
+	if r.some {
+		s.takeTargets(&r, t)
 	}
+	return r
+}
+
+// takeTargets widens a reach by the targets in view, and by the bands of a chart
+// with one figure.
+func (s *Spec) takeTargets(r *reach, t *timeaxis.Axis) {
 	for i := range s.Targets {
 		if step := &s.Targets[i]; s.inView(t, i) {
 			r.bounds(step.Low, step.HasLow)
 			r.bounds(step.High, step.HasHigh)
 		}
 	}
-	if s.Kind == Bullet {
-		for i := range s.Bands {
-			r.bounds(s.Bands[i].Low, s.Bands[i].HasLow)
-			r.bounds(s.Bands[i].High, s.Bands[i].HasHigh)
+	for i := range s.Bands {
+		b := &s.Bands[i]
+		if s.Kind == Bullet {
+			r.bounds(b.Low, b.HasLow)
+			r.bounds(b.High, b.HasHigh)
+		} else { // as far as the axis reaches, but to all of their decimals
+			r.scale = max(r.scale, b.Low.Decimals(), b.High.Decimals())
 		}
 	}
-	return r
 }
 
 func (r *reach) bounds(d scorecard.Decimal, has bool) {

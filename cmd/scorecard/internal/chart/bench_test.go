@@ -30,7 +30,7 @@ func TestNothingIsAllocated(t *testing.T) {
 }
 
 // BenchmarkLineAndOption is a trend of 13 months with a target that steps, as a
-// drawing and as an option.
+// drawing and as an option, after another of the same months.
 func BenchmarkLineAndOption(b *testing.B) {
 	var o Options
 	s := typical(b)
@@ -41,6 +41,20 @@ func BenchmarkLineAndOption(b *testing.B) {
 		buf = o.Append(d.AppendSVG(buf[:0]), d)
 	}
 	b.ReportMetric(float64(len(buf)), "bytes")
+}
+
+// BenchmarkFirstLineAndOption is the same where no chart of its months has been
+// drawn before.
+func BenchmarkFirstLineAndOption(b *testing.B) {
+	var o Options
+	s := typical(b)
+	buf := o.Append(s.Drawing().AppendSVG(nil), s.Drawing())
+	b.ReportAllocs()
+	for b.Loop() {
+		clear(s.Words.printed)
+		d := s.Drawing()
+		buf = o.Append(d.AppendSVG(buf[:0]), d)
+	}
 }
 
 // BenchmarkSixtyThousandOnTwoCores draws 60,000 charts with their options, the

@@ -220,7 +220,7 @@ func (s *Spec) find(series, point int) *Value {
 func (s *Spec) timeline() timeaxis.Axis {
 	var words *timeaxis.Words
 	if s.Words != nil {
-		words = s.Words.Words
+		words = s.Words.words
 	}
 	return timeaxis.New(words, len(s.Points), func(i int) scorecard.Period { return s.Points[i].Period }, s.Kind.even())
 }

@@ -60,6 +60,9 @@ func (s *Spec) measure(t *timeaxis.Axis) Frame {
 	}
 	plot := f.Plot()
 	f.Left, f.Top, f.Right = max(f.Left, s.aligned.left), max(f.Top, s.aligned.top), max(f.Right, s.aligned.right)
+	if s.aligned.left+s.aligned.right > 0 && t.Count > 0 {
+		f.margins(t)
+	}
 	f.Height = f.Top + plot + f.Bottom
 	return f
 }

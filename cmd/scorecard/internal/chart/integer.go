@@ -39,25 +39,20 @@ type numeral struct {
 }
 
 var (
-	wholes    [1000]numeral // 0 to 999
-	padded    [1000]numeral // the same behind a thousand: 000 to 999
-	fractions [100]numeral  // hundredths behind a number: nothing, .01 to .99
+	wholes    = numerals(1000, strconv.Itoa)                                         // 0 to 999
+	padded    = numerals(1000, func(n int) string { return fmt.Sprintf("%03d", n) }) // the same behind a thousand: 000 to 999
+	fractions = numerals(100, func(n int) string { return strings.TrimRight(fmt.Sprintf(".%02d", n), ".0") })
 )
 
-func init() {
-	for n := range wholes {
-		wholes[n] = numeralOf(strconv.Itoa(n))
-		padded[n] = numeralOf(fmt.Sprintf("%03d", n))
+// numerals tables so many numbers, from 0.
+func numerals(count int, text func(n int) string) []numeral {
+	out := make([]numeral, count)
+	for n := range out {
+		var b [4]byte
+		out[n].size = uint32(copy(b[:], text(n)))
+		out[n].text = binary.LittleEndian.Uint32(b[:])
 	}
-	for n := range fractions {
-		fractions[n] = numeralOf(strings.TrimRight(fmt.Sprintf(".%02d", n), ".0"))
-	}
-}
-
-func numeralOf(text string) numeral {
-	var b [4]byte
-	size := copy(b[:], text)
-	return numeral{binary.LittleEndian.Uint32(b[:]), uint32(size)}
+	return out
 }
 
 func (n *numeral) append(b []byte) []byte {
@@ -76,9 +71,9 @@ func appendHundredths(b []byte, n int64) []byte {
 	return fractions[n-whole*100].append(appendWhole(b, whole))
 }
 
-// appendWhole prints a number that is not negative.
+// appendWhole prints a whole number, most of which are not negative.
 func appendWhole(b []byte, n int64) []byte {
-	switch {
+	switch n := uint64(n); {
 	case n < 1000:
 		return wholes[n].append(b)
 	case n < 1_000_000:

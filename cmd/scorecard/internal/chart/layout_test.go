@@ -199,6 +199,22 @@ func TestNothingLeavesTheBoxAndNoLabelsCollide(t *testing.T) {
 			laidOut(t, s, plot, labelsApart(s))
 		}
 	}
+	for range n { // small multiples
+		a, b := random(r), random(r)
+		if b.Kind = a.Kind; a.Kind.across() {
+			continue
+		}
+		Align(a, b)
+		for _, s := range []*Spec{a, b} {
+			f := s.Frame()
+			for _, plot := range []int{f.narrow(), wideAbove, 1168} {
+				laidOut(t, s, plot, labelsApart(s))
+			}
+		}
+		if f, g := a.Frame(), b.Frame(); f.Left != g.Left || f.Top != g.Top || f.Right != g.Right {
+			t.Fatalf("charts that are aligned have margins %d %d %d and %d %d %d", f.Left, f.Top, f.Right, g.Left, g.Top, g.Right)
+		}
+	}
 	for _, s := range examples(t) {
 		f := s.Frame()
 		for _, plot := range []int{f.narrow(), wideAbove, 1168} {
@@ -283,7 +299,7 @@ func TestEdges(t *testing.T) {
 // The line of the subject for a run of values: M begins, L goes on.
 func TestGaps(t *testing.T) {
 	for _, c := range []struct{ name, values, want string }{
-		{"timeaxis.Whole", "1 2 3", "MLL"},
+		{"whole", "1 2 3", "MLL"},
 		{"a missing figure", "1 2 [c] 3 4", "MLML"},
 		{"missing at the ends", "[x] 1 2 [x]", "ML"},
 		{"two missing together", "1 [c] [c] 2", "MM"},

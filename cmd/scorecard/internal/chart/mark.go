@@ -10,7 +10,7 @@ import (
 // A mark is a shape with its middle at the origin. That of a status is a circle
 // for green, a triangle for amber and a square for red; a ring has no status.
 type mark struct {
-	shape  string // SVG; without its end where x and y name attributes for its place
+	shape  string // SVG; without its end where x and y begin attributes for its place
 	x, y   string // before the numbers of its place
 	symbol string // in an ECharts option
 }

@@ -131,8 +131,12 @@ func random(r *rand.Rand) *Spec {
 	if r.IntN(4) == 0 {
 		s.Words = foreign(text())
 	}
-	decimals, size := r.IntN(7), []int64{3, 200, 1_000_000, 99_999_999_999}[r.IntN(4)]
+	most, size := r.IntN(7), []int64{3, 200, 1_000_000, 99_999_999_999}[r.IntN(4)]
 	decimal := func() scorecard.Decimal {
+		decimals := most // of a figure, a target or a bound
+		if r.IntN(3) == 0 {
+			decimals = r.IntN(7)
+		}
 		d := scorecard.Int(int(r.Int64N(size))).Round(decimals)
 		if decimals > 0 {
 			part, _ := scorecard.Ratio(scorecard.Int(r.IntN(1_000_000)), scorecard.Int(1_000_000), 1, decimals)

@@ -119,7 +119,7 @@ func (p *picture) shiftedX(at int64, pixels int) {
 
 func (p *picture) measured(name string, n int64, end string) {
 	b := append(p.b, ' ')
-	for i := range len(name) { // a letter or two
+	for i := range len(name) { // mostly a letter or two
 		b = append(b, name[i])
 	}
 	b = appendHundredths(append(b, '=', '"'), n)

@@ -175,7 +175,7 @@ func (w *worker) put(name string, data []byte) {
 func (r *renderer) jobs() []job {
 	var jobs []job
 	for _, s := range r.shelves {
-		print := func(w *worker, n int) {
+		printLeaf := func(w *worker, n int) {
 			for k := s.months[n]; k < s.months[n+1]; k++ {
 				s.entries[k].print(w)
 			}
@@ -187,9 +187,9 @@ func (r *renderer) jobs() []job {
 			shown := leaf{l.s, l.n, 0}.number() // by the month's own page
 			switch {
 			case l.version == 0 && shown > 0: // it is followed by the leaves of its versions
-				jobs = append(jobs, func(w *worker) { print(w, n); print(w, n+shown) })
+				jobs = append(jobs, func(w *worker) { printLeaf(w, n); printLeaf(w, n+shown) })
 			case l.version == 0 || l.version != shown:
-				jobs = append(jobs, func(w *worker) { print(w, n) })
+				jobs = append(jobs, func(w *worker) { printLeaf(w, n) })
 			}
 		}
 	}

@@ -154,10 +154,10 @@ type Thinning struct {
 	bare   bool   // the first shown has no lower line: the next is too near
 }
 
-// strides reports whether a number of slots is a multiple of the stride, by
+// divides reports whether a number of slots is a multiple of the stride, by
 // Lemire's test of divisibility (Lemire, Kaser and Kurz, Faster remainder by
 // direct computation, 2019): a drawing asks some hundred times.
-func (h *Thinning) strides(slots int) bool {
+func (h *Thinning) divides(slots int) bool {
 	return h.stride == 1 || uint64(slots)*h.part < h.part
 }
 
@@ -235,7 +235,7 @@ func (t *Axis) year(i int) int { return (t.First + i) / perYear(t.Kind) }
 
 // Upper reports whether the i-th slot is labelled.
 func (t *Axis) Upper(h Thinning, i int) bool {
-	return t.words != nil && h.strides(t.Count-1-i)
+	return t.words != nil && h.divides(t.Count-1-i)
 }
 
 // UpperLine gives the upper line of the label of the i-th slot, which is
