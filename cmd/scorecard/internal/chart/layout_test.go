@@ -223,6 +223,28 @@ func TestNothingLeavesTheBoxAndNoLabelsCollide(t *testing.T) {
 	}
 }
 
+// Where one of several charts leaves little room to the plots of all, labels of
+// another may need wider margins than they did alone: among these there are two
+// pairs of that sort.
+func TestAlignedMarginsHoldTheLabels(t *testing.T) {
+	words := english(t)
+	for _, seed := range []uint64{3, 6} {
+		r := rand.New(rand.NewPCG(seed, 40))
+		for range 700 {
+			a, b := random(r), random(r)
+			if b.Kind = a.Kind; a.Kind.across() {
+				continue
+			}
+			a.Words, b.Words = words, words
+			Align(a, b)
+			for _, s := range []*Spec{a, b} {
+				f := s.Frame()
+				laidOut(t, s, f.narrow(), labelsApart(s))
+			}
+		}
+	}
+}
+
 // A box is a container wherever a label depends on its width, and where a line's
 // labels are the same at every width it is none.
 func TestBoxesOfLabelsThatDepend(t *testing.T) {
