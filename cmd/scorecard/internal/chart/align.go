@@ -12,9 +12,7 @@ type alignment struct {
 func Align(specs ...*Spec) {
 	var common alignment
 	for _, s := range specs {
-		s.aligned = alignment{}
-		t := s.timeline()
-		if r := s.wholeReach(&t); r.some {
+		if r := s.reach(s.figures()); r.some {
 			common.reach.merge(&r)
 		}
 	}
